@@ -1,0 +1,44 @@
+import type { Observable } from 'rxjs'
+import type { Locale } from '#robot'
+import type { ScreenView } from './behavior.ts'
+
+export type TranscriptLine = { at: number; who: 'robot' | 'visitor' | 'staff' | 'system'; way?: string; text: string }
+
+/** What is known of one robot now; plain data, sent to the console as it is. */
+export type RobotStatus = {
+  id: string
+  kind: 'nao' | 'pepper' | 'unknown'
+  naoqiVersion: string
+  link: 'connecting' | 'online' | 'offline' | 'closed'
+  batteryPercent: number | null
+  charging: boolean | null
+  safety: { action: 'none' | 'warn' | 'hold' | 'safePosture' | 'latchedStop'; reason: string }
+  session: { behavior: string; state: string; locale: Locale; paused: boolean } | null
+  screen: ScreenView
+  transcript: readonly TranscriptLine[]
+  handover: { reason: string; transcript: readonly string[]; since: number } | null
+  /** Last stop: asked for, and whether the robot confirmed. */
+  stop: { requestedAt: number; confirmed: boolean | null } | null
+}
+
+export type Command =
+  | { type: 'session.start'; robot: string; behavior: string; locale?: Locale | undefined }
+  | { type: 'session.stop'; robot: string }
+  | { type: 'session.pause'; robot: string }
+  | { type: 'session.resume'; robot: string }
+  | { type: 'stop'; robot: string }
+  | { type: 'stop.acknowledge'; robot: string }
+  | { type: 'speech.say'; robot: string; text: string; locale: Locale }
+  | { type: 'answer'; robot: string; way: 'staff' | 'screen'; text: string; choice?: string | undefined }
+  | { type: 'handover.taken'; robot: string }
+  | { type: 'staff.command'; robot: string; name: string }
+
+/** The running product, as the console sees it. */
+export interface Controller {
+  readonly behaviors: readonly { id: string; title: Record<Locale, string> }[]
+  readonly robots$: Observable<readonly RobotStatus[]>
+  /** Rejects with `runtime.unknown` or `runtime.busy` and a sentence for staff. */
+  execute(command: Command): Promise<void>
+  /** Ends sessions and restores every borrowed setting. */
+  close(): Promise<void>
+}
