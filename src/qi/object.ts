@@ -52,5 +52,7 @@ export interface HostDirectory {
 }
 
 export function isHostObject(value: unknown): value is HostObject {
-  return typeof value === 'object' && value !== null && 'metaObject' in value && 'call' in value && typeof value.call === 'function'
+  return (
+    typeof value === 'object' && value !== null && 'metaObject' in value && 'call' in value && typeof value.call === 'function'
+  )
 }

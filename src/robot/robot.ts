@@ -9,7 +9,19 @@ export type UtterancePart = { text: string } | { pauseMs: number } | { gesture: 
 export type Utterance = string | readonly UtterancePart[]
 
 /** Gestures every NAO and Pepper has, by meaning. */
-export const GESTURES = ['greet', 'explain', 'yes', 'no', 'invite', 'bow', 'unsure', 'think', 'showScreen', 'pointLeft', 'pointRight'] as const
+export const GESTURES = [
+  'greet',
+  'explain',
+  'yes',
+  'no',
+  'invite',
+  'bow',
+  'unsure',
+  'think',
+  'showScreen',
+  'pointLeft',
+  'pointRight',
+] as const
 export type Gesture = (typeof GESTURES)[number]
 
 export interface Speech {
@@ -90,7 +102,13 @@ export type Identity = {
   headId: string
   locales: readonly Locale[]
 }
-export type Capabilities = { screen: boolean; legs: boolean; animatedSpeech: boolean; peopleSensing: boolean; wordSpotting: boolean }
+export type Capabilities = {
+  screen: boolean
+  legs: boolean
+  animatedSpeech: boolean
+  peopleSensing: boolean
+  wordSpotting: boolean
+}
 
 /** Settings a behavior may borrow. Each is read before it is changed and put back when the lease ends. */
 export type SettingName = 'volume' | 'speechSpeed' | 'language' | 'awareness' | 'engagementZones'
