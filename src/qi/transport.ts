@@ -15,14 +15,14 @@ export interface Transport {
 export function linkedPair(): [Transport, Transport] {
   const toLeft = new Subject<string>()
   const toRight = new Subject<string>()
-  const close = () => {
-    toLeft.complete()
-    toRight.complete()
-  }
   const end = (incoming: Subject<string>, outgoing: Subject<string>): Transport => ({
     send: (packet) => queueMicrotask(() => outgoing.next(packet)),
     incoming: incoming.asObservable(),
-    close,
+    // The peer learns of it behind whatever was sent before, as on a socket.
+    close: () => {
+      incoming.complete()
+      queueMicrotask(() => outgoing.complete())
+    },
   })
   return [end(toLeft, toRight), end(toRight, toLeft)]
 }

@@ -1,0 +1,144 @@
+import { type Observable, ReplaySubject, type Subscription } from 'rxjs'
+import type { Clock } from '#clock'
+import { CompereError, errorText, isCompereError } from '#errors'
+import type { CallOptions, RemoteObject } from '../object.ts'
+import type { QiSession } from '../session.ts'
+import type { Transport } from '../transport.ts'
+import { BridgeObject, type ObjectHome } from './bridge-object.ts'
+import type { BridgeDialect } from './dialect.ts'
+import { decodeObject, decodeServerMessage, encodeCall, type ServerMessage } from './message.ts'
+import { decodePacket, GOODBYE, HEARTBEAT, NOOP, PACKET } from './packet.ts'
+import { PendingCalls } from './pending-calls.ts'
+import { SignalHub } from './signal-hub.ts'
+
+export type BridgeSessionOptions = { clock: Clock; dialect?: BridgeDialect | undefined; deadlineMs?: number | undefined }
+
+const DEADLINE_MS = 10_000
+
+/** The client half of the JSON bridge over a transport that is already connected. */
+export function createBridgeSession(transport: Transport, options: BridgeSessionOptions): QiSession {
+  return new BridgeSession(transport, options)
+}
+
+class BridgeSession implements QiSession, ObjectHome {
+  readonly dialect: BridgeDialect
+  readonly #transport: Transport
+  readonly #calls: PendingCalls
+  readonly #signals: SignalHub
+  readonly #services = new Map<string, Promise<RemoteObject>>()
+  readonly #ended = new ReplaySubject<CompereError>(1)
+  readonly ended$: Observable<CompereError> = this.#ended.asObservable()
+  readonly #incoming: Subscription
+  #end: CompereError | undefined
+
+  constructor(transport: Transport, { clock, dialect = '2', deadlineMs = DEADLINE_MS }: BridgeSessionOptions) {
+    this.dialect = dialect
+    this.#transport = transport
+    this.#calls = new PendingCalls(clock, deadlineMs)
+    this.#signals = new SignalHub({
+      connect: (obj, signal) => this.#connectSignal(obj, signal),
+      disconnect: (obj, signal, link) => this.#disconnectSignal(obj, signal, link),
+    })
+    const onGone = () => this.#finish(new CompereError('wire.closed', 'The connection to the robot ended.'))
+    this.#incoming = transport.incoming.subscribe({ next: (packet) => this.#receive(packet), complete: onGone, error: onGone })
+  }
+
+  async service(name: string, options: CallOptions = {}): Promise<RemoteObject> {
+    const known = this.#services.get(name)
+    if (known) return withAbort(known, options.signal)
+    // Shared between callers, so that one who gives up does not take it from the others.
+    const fetched = this.#fetch(name, options.deadlineMs)
+    this.#services.set(name, fetched)
+    fetched.catch(() => this.#services.delete(name))
+    return withAbort(fetched, options.signal)
+  }
+
+  call(obj: number | string, member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
+    if (this.#end) return Promise.reject(this.#end)
+    const send = (idm: number) => this.#transport.send(encodeCall({ idm, obj, member, args }, this.dialect))
+    return this.#calls.open(member, send, options)
+  }
+
+  signal(obj: number, member: string): Observable<unknown[]> {
+    return this.#signals.observe(obj, member)
+  }
+
+  close(): void {
+    if (this.#end) return
+    this.#transport.send(GOODBYE)
+    this.#finish(new CompereError('wire.closed', 'The connection was closed on our side.'))
+  }
+
+  async #fetch(name: string, deadlineMs: number | undefined): Promise<RemoteObject> {
+    const found = await this.call('ServiceDirectory', 'service', [name], { deadlineMs }).catch((error: unknown) => {
+      throw missingService(name, error)
+    })
+    if (found instanceof BridgeObject) return found
+    throw new CompereError('wire.malformed', `The robot answered something else than an object for the service ${name}.`)
+  }
+
+  // Neither has a deadline: a handler the peer connects late must still be found, and let go of.
+  #connectSignal(obj: number, signal: string): Promise<unknown> {
+    const endless = { deadlineMs: Number.POSITIVE_INFINITY }
+    if (this.dialect === '2') return this.call(obj, signal, ['connect'], endless)
+    return this.call(obj, 'registerEvent', [signal], endless)
+  }
+
+  #disconnectSignal(obj: number, signal: string, link: number): Promise<unknown> {
+    const endless = { deadlineMs: Number.POSITIVE_INFINITY }
+    if (this.dialect === '2') return this.call(obj, signal, ['disconnect', link], endless)
+    return this.call(obj, 'unregisterEvent', [signal, link], endless)
+  }
+
+  #receive(text: string): void {
+    try {
+      const packet = decodePacket(text)
+      if (packet.type === PACKET.heartbeat) this.#transport.send(HEARTBEAT)
+      if (packet.type === PACKET.disconnect) this.#finish(new CompereError('wire.closed', 'The robot closed the connection.'))
+      if (packet.type === PACKET.event && packet.endpoint === '') this.#handle(decodeServerMessage(packet.data))
+    } catch (error) {
+      const reason = isCompereError(error) ? error : new CompereError('wire.malformed', errorText(error), { cause: error })
+      this.#finish(reason)
+    }
+  }
+
+  #handle(message: ServerMessage): void {
+    if (message.kind === 'reply') {
+      const object = decodeObject(message.result)
+      this.#calls.resolve(message.idm, object ? new BridgeObject(object.id, object.metaObject, this) : message.result)
+    }
+    if (message.kind === 'error') this.#calls.reject(message.idm, new CompereError('robot.refused', message.text))
+    if (message.kind === 'signal') {
+      // The bridge leaves Nagle's algorithm on: without some answer, the reply behind a signal waits 40 ms for an ACK.
+      this.#transport.send(NOOP)
+      this.#signals.receive(message)
+    }
+  }
+
+  #finish(reason: CompereError): void {
+    if (this.#end) return
+    this.#end = reason
+    this.#incoming?.unsubscribe()
+    this.#transport.close()
+    this.#calls.rejectAll(reason)
+    this.#signals.close()
+    this.#ended.next(reason)
+    this.#ended.complete()
+  }
+}
+
+function missingService(name: string, error: unknown): unknown {
+  if (!isCompereError(error, 'robot.refused') || !/cannot find service/i.test(error.message)) return error
+  return new CompereError('robot.missing', `This robot has no service ${name}: ${error.message}`, { cause: error })
+}
+
+/** Gives up waiting when the signal aborts, and leaves the promise to the others who wait for it. */
+function withAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+  })
+}

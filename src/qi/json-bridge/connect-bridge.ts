@@ -1,0 +1,79 @@
+import { WebSocket } from 'ws'
+import type { Clock } from '#clock'
+import { CompereError } from '#errors'
+import type { Connect } from '../session.ts'
+import type { Transport } from '../transport.ts'
+import { awaitGreeting } from './await-greeting.ts'
+import { createBridgeSession } from './bridge-session.ts'
+import { BRIDGE_RESOURCES, type BridgeDialect } from './dialect.ts'
+import { shakeHands } from './handshake.ts'
+import { MAX_PACKET_LENGTH } from './packet.ts'
+import { socketTransport } from './socket-transport.ts'
+import { type Address, wireError } from './wire-error.ts'
+
+export type ConnectBridgeOptions = {
+  host: string
+  port: number
+  clock: Clock
+  dialect?: BridgeDialect | undefined
+  /** For each step of connecting: the handshake, the socket and the wait for the bridge's greeting. */
+  timeoutMs?: number | undefined
+  /** Whether a bridge that misses its heartbeats counts as gone; true unless said otherwise. */
+  heartbeat?: boolean | undefined
+}
+
+const TIMEOUT_MS = 5_000
+
+/** Connects to a robot's JSON bridge, by HTTP handshake and WebSocket. */
+export function connectBridge(options: ConnectBridgeOptions): Connect {
+  const { host, port, clock, dialect = '2', timeoutMs = TIMEOUT_MS, heartbeat = true } = options
+  const path = BRIDGE_RESOURCES[dialect]
+  return async ({ signal }) => {
+    signal.throwIfAborted()
+    const { sid, silenceMs } = await shakeHands({ host, port, path, clock, timeoutMs, signal })
+    const url = `ws://${host.includes(':') ? `[${host}]` : host}:${port}${path}websocket/${sid}`
+    const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: MAX_PACKET_LENGTH })
+    const plain = socketTransport(socket)
+    const transport = heartbeat && silenceMs > 0 ? watched(plain, clock, silenceMs) : plain
+    const session = createBridgeSession(transport, { clock, dialect })
+    const greeted = awaitGreeting(transport, session, { clock, timeoutMs, signal })
+    // Either may fail first; the other then fails too, and unheard.
+    const failure = socketFailure(socket, { host, port, timeoutMs })
+    return Promise.race([greeted, failure]).finally(() => {
+      greeted.catch(() => undefined)
+      failure.catch(() => undefined)
+    })
+  }
+}
+
+/** Rejects with the reason why a socket never opened. */
+function socketFailure(socket: WebSocket, address: Address): Promise<never> {
+  return new Promise((_, reject) => {
+    socket.once('unexpected-response', (_request, response) => {
+      const text = `${address.host}:${address.port} refused the WebSocket with HTTP ${response.statusCode}. Check that no proxy stands in between.`
+      reject(new CompereError('wire.status', text))
+      socket.terminate()
+    })
+    socket.once('error', (error) => reject(wireError(error, address)))
+  })
+}
+
+/** Ends the connection when nothing has come for longer than the bridge said it would ever be silent. */
+function watched(transport: Transport, clock: Clock, silenceMs: number): Transport {
+  let timer: number | undefined
+  const stop = () => {
+    if (timer !== undefined) clock.clearTimeout(timer)
+    timer = undefined
+  }
+  const restart = () => {
+    stop()
+    timer = clock.setTimeout(() => transport.close(), silenceMs)
+  }
+  const close = () => {
+    stop()
+    transport.close()
+  }
+  restart()
+  transport.incoming.subscribe({ next: restart, complete: stop, error: stop })
+  return { send: (packet) => transport.send(packet), incoming: transport.incoming, close }
+}

@@ -1,0 +1,108 @@
+import type { Subscription } from 'rxjs'
+import { CompereError, errorText } from '#errors'
+import { type HostDirectory, isHostObject } from '../object.ts'
+import type { Transport } from '../transport.ts'
+import type { BridgeDialect } from './dialect.ts'
+import { FatalCallError, HostConnection } from './host-connection.ts'
+import { NestedObjectError } from './json.ts'
+import {
+  decodeCall,
+  decodeEvent,
+  encodeError,
+  encodeReply,
+  encodeSignal,
+  type ReceivedCall,
+  type SignalMessage,
+} from './message.ts'
+import { decodePacket, encodePacket, GOODBYE, GREETING, PACKET } from './packet.ts'
+
+export type ServeBridgeOptions = { directory: HostDirectory; dialect?: BridgeDialect | undefined }
+export type BridgeServer = { close(): void }
+
+/** The server half of the JSON bridge for one connection: greets, then answers until the connection ends. */
+export function serveBridge(transport: Transport, { directory, dialect = '2' }: ServeBridgeOptions): BridgeServer {
+  const server = new BridgeHost(transport, directory, dialect)
+  transport.send(GREETING)
+  return server
+}
+
+class BridgeHost implements BridgeServer {
+  readonly #transport: Transport
+  readonly #dialect: BridgeDialect
+  readonly #connection: HostConnection
+  readonly #incoming: Subscription
+  #closed = false
+
+  constructor(transport: Transport, directory: HostDirectory, dialect: BridgeDialect) {
+    this.#transport = transport
+    this.#dialect = dialect
+    this.#connection = new HostConnection(directory, {
+      dialect,
+      emit: (obj, signal, data, link) => this.#emit({ obj, signal, data, link }),
+    })
+    const onGone = () => this.#finish()
+    this.#incoming = transport.incoming.subscribe({ next: (packet) => this.#receive(packet), complete: onGone, error: onGone })
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#transport.send(GOODBYE)
+    this.#finish()
+  }
+
+  #receive(text: string): void {
+    try {
+      const packet = decodePacket(text)
+      if (packet.type === PACKET.disconnect) this.#finish()
+      // The original's handlers for these two are missing, and that ends the session.
+      if (packet.type === PACKET.text || packet.type === PACKET.json) throw new FatalCallError()
+      if (packet.type !== PACKET.event || packet.endpoint !== '') return
+      this.#event(packet.data)
+      if (packet.id !== '') {
+        this.#transport.send(encodePacket({ type: PACKET.ack, id: '', endpoint: '', data: packet.id.replace('+', '') }))
+      }
+    } catch {
+      // Whatever it cannot read, the real bridge answers by hanging up.
+      this.close()
+    }
+  }
+
+  #event(data: string | undefined): void {
+    const { name, argument } = decodeEvent(data)
+    if (name === 'call') void this.#answer(decodeCall(argument, this.#dialect))
+  }
+
+  async #answer(call: ReceivedCall): Promise<void> {
+    try {
+      if (call.fault !== undefined) throw new CompereError('wire.malformed', call.fault)
+      const result = this.#connection.call(call.obj, call.member, call.args)
+      const settled = result instanceof Promise ? await result : result
+      const value = isHostObject(settled) ? this.#connection.register(settled) : settled
+      this.#send(encodeReply(call.idm, value, this.#dialect))
+    } catch (error) {
+      if (error instanceof FatalCallError) this.close()
+      else if (!(error instanceof NestedObjectError)) this.#send(encodeError(call.idm, errorText(error)))
+    }
+  }
+
+  /** What cannot be written, such as an object among the values, is not sent at all. */
+  #emit(message: SignalMessage): void {
+    try {
+      this.#send(encodeSignal(message, this.#dialect))
+    } catch {
+      return
+    }
+  }
+
+  #send(packet: string): void {
+    if (!this.#closed) this.#transport.send(packet)
+  }
+
+  #finish(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#connection.close()
+    this.#incoming?.unsubscribe()
+    this.#transport.close()
+  }
+}

@@ -1,0 +1,31 @@
+import { Subject } from 'rxjs'
+import { WebSocket } from 'ws'
+import type { Transport } from '../transport.ts'
+
+/** A client's WebSocket as a transport. */
+export function socketTransport(socket: WebSocket): Transport {
+  const incoming = new Subject<string>()
+  socket.on('message', (data, isBinary) => {
+    // The bridge sends text only: a binary frame is not its own, and its type says so to the decoder.
+    incoming.next(isBinary ? '' : String(data))
+  })
+  socket.on('close', () => incoming.complete())
+  // Without a listener an error would end the process; `close` follows it in any case.
+  socket.on('error', () => undefined)
+  return {
+    send: (packet) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(packet)
+    },
+    incoming: incoming.asObservable(),
+    close: () => {
+      incoming.complete()
+      hangUp(socket)
+    },
+  }
+}
+
+/** Closes politely where that is possible: a peer that is gone would never answer a closing handshake. */
+function hangUp(socket: WebSocket): void {
+  if (socket.readyState === WebSocket.CONNECTING) socket.terminate()
+  else socket.close()
+}

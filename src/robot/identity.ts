@@ -1,0 +1,95 @@
+import { BehaviorSubject, distinctUntilChanged, filter, type Observable } from 'rxjs'
+import { ALMemory, ALSystem, ALTextToSpeech } from '#naoqi'
+import type { CallOptions } from '#qi'
+import { generation$, type RobotContext } from './context.ts'
+import { localesOf } from './locale.ts'
+import type { Capabilities, Identity } from './robot.ts'
+import { serviceClient } from './service-client.ts'
+
+export type Facts = { identity: Identity; capabilities: Capabilities }
+export type IdentityFacet = {
+  readonly identity$: Observable<Facts>
+  /** What is known of the present connection, once the questions about it are answered. */
+  settled(): Promise<Facts | undefined>
+  close(): void
+}
+
+const PROBE_OPTIONS: CallOptions = { deadlineMs: 3_000 }
+const RETRY_MS = 5_000
+
+/** Asks each new connection who is there, until it answers: a name may come to belong to another robot. */
+export function createIdentity(context: RobotContext): IdentityFacet {
+  const { link, clock } = context
+  const facts = new BehaviorSubject<Facts | undefined>(undefined)
+  let probe: Promise<Facts | undefined> = Promise.resolve(undefined)
+  let retry = 0
+
+  async function ask(generation: number): Promise<Facts | undefined> {
+    const answer = await probeRobot(context)
+    if (link.state.status !== 'online' || link.state.generation !== generation) return undefined
+    if (answer) facts.next(answer)
+    else retry = clock.setTimeout(() => start(generation), RETRY_MS)
+    return answer
+  }
+  function start(generation: number | undefined): void {
+    clock.clearTimeout(retry)
+    if (generation !== undefined) probe = ask(generation)
+  }
+
+  const questions = generation$(link).subscribe(start)
+  return {
+    identity$: facts.pipe(
+      filter((value) => value !== undefined),
+      distinctUntilChanged((before, after) => JSON.stringify(before) === JSON.stringify(after)),
+    ),
+    settled: () => probe,
+    close() {
+      questions.unsubscribe()
+      clock.clearTimeout(retry)
+      facts.complete()
+    },
+  }
+}
+
+/** Undefined when the robot did not tell its kind. */
+async function probeRobot({ link }: RobotContext): Promise<Facts | undefined> {
+  const memory = serviceClient(link, ALMemory)
+  const text = (key: string) => orElse(memory.getData([key], PROBE_OPTIONS), undefined)
+  const [type, headId, naoqiVersion, languages, capabilities] = await Promise.all([
+    text('RobotConfig/Body/Type'),
+    text('RobotConfig/Head/FullHeadId'),
+    orElse(serviceClient(link, ALSystem).systemVersion([], PROBE_OPTIONS), ''),
+    orElse(serviceClient(link, ALTextToSpeech).getAvailableLanguages([], PROBE_OPTIONS), []),
+    probeServices(link.session),
+  ])
+  if (typeof type !== 'string') return undefined
+  const kind = type.toLowerCase().includes('nao') ? 'nao' : 'pepper'
+  return {
+    identity: { kind, naoqiVersion, headId: typeof headId === 'string' ? headId : '', locales: localesOf(languages) },
+    capabilities: { ...capabilities, legs: kind === 'nao' },
+  }
+}
+
+async function probeServices(session: RobotContext['link']['session']): Promise<Omit<Capabilities, 'legs'>> {
+  const has = (name: string) => {
+    const service = session?.service(name, PROBE_OPTIONS)
+    return service
+      ? orElse(
+          service.then(() => true),
+          false,
+        )
+      : false
+  }
+  const [screen, animatedSpeech, people, zones, wordSpotting] = await Promise.all([
+    has('ALTabletService'),
+    has('ALAnimatedSpeech'),
+    has('ALPeoplePerception'),
+    has('ALEngagementZones'),
+    has('ALSpeechRecognition'),
+  ])
+  return { screen, animatedSpeech, peopleSensing: people && zones, wordSpotting }
+}
+
+function orElse<T, U>(answer: Promise<T>, otherwise: U): Promise<T | U> {
+  return answer.catch(() => otherwise)
+}

@@ -1,0 +1,47 @@
+import { createQueue } from './queue.ts'
+import type { SettingName, Settings } from './robot.ts'
+
+/** Keeps the values to put back where they survive the process; both acts are durable when they return. */
+export type LeaseStore = { load(): Record<string, unknown>; save(record: Record<string, unknown>): void }
+
+/** Changes settings for a while, and owes the robot the old value until it took it back. */
+export interface Leases {
+  borrow(setting: SettingName, value: unknown): Promise<void>
+  /** Puts back all that is owed, also from an earlier run; rejects when something could not be put back, and still owes it. */
+  restoreAll(): Promise<void>
+}
+
+const SETTING_NAMES = ['volume', 'speechSpeed', 'language', 'awareness', 'engagementZones'] as const satisfies SettingName[]
+
+/** Leases over a robot's settings: the old value is safe before the change is made. */
+export function createLeases({ settings, store }: { settings: Settings; store: LeaseStore }): Leases {
+  const queue = createQueue()
+
+  async function borrow(setting: SettingName, value: unknown): Promise<void> {
+    // A second lease of the same setting owes the value from before the first.
+    if (!Object.hasOwn(store.load(), setting)) {
+      const before = await settings.read(setting)
+      store.save({ ...store.load(), [setting]: before })
+    }
+    await settings.write(setting, value)
+  }
+
+  async function restore(setting: SettingName): Promise<void> {
+    const owed = store.load()
+    if (!Object.hasOwn(owed, setting)) return
+    await settings.write(setting, owed[setting])
+    const { [setting]: _paid, ...rest } = store.load()
+    store.save(rest)
+  }
+
+  async function restoreAll(): Promise<void> {
+    const failures: unknown[] = []
+    for (const setting of SETTING_NAMES) await restore(setting).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
+  }
+
+  return {
+    borrow: (setting, value) => queue(() => borrow(setting, value)),
+    restoreAll: () => queue(restoreAll),
+  }
+}

@@ -1,0 +1,64 @@
+import { mergeMap, type Observable } from 'rxjs'
+import type { z } from 'zod'
+import { CompereError } from '#errors'
+import { type ClientOf, MemoryEvents, type Method, type Service } from '#naoqi'
+import type { CallOptions, QiLink, QiSession } from '#qi'
+
+/** All a client needs: a link, or one session of it. */
+export type Caller = Pick<QiLink, 'call'>
+/** Told of every answer and event that is not what was declared. */
+export type Report = (problem: CompereError) => void
+
+/** Calls within one connection, for what must not cross a reconnection. */
+export function sessionCaller(session: QiSession): Caller {
+  return {
+    async call(service, member, args, options) {
+      const remote = await session.service(service, options)
+      return remote.call(member, args, options)
+    },
+  }
+}
+
+/** Typed calls to a service: arguments are checked before they leave, results when they arrive. */
+export function serviceClient<S extends Service>(caller: Caller, service: S): ClientOf<S> {
+  const calls = Object.entries(service.methods).map(([member, method]) => [
+    member,
+    async (args: unknown[], options?: CallOptions) => {
+      const checked = method.args.safeParse(args)
+      if (!checked.success) throw malformed(`${service.name}.${member} cannot be asked that`, checked.error)
+      const answer = await caller.call(service.name, member, checked.data, options)
+      return lenientResult(method, answer, `${service.name}.${member}`)
+    },
+  ])
+  return Object.fromEntries(calls)
+}
+
+/** The checked value of an ALMemory event, across generations; a bad value is dropped, and reported the first time only. */
+export function memoryEvent<K extends keyof typeof MemoryEvents & string>(
+  link: QiLink,
+  key: K,
+  report: Report,
+): Observable<z.output<(typeof MemoryEvents)[K]>> {
+  const schema: z.ZodType = MemoryEvents[key]
+  let reported = false
+  const check = ([value]: unknown[]): z.output<(typeof MemoryEvents)[K]>[] => {
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return [parsed.data as z.output<(typeof MemoryEvents)[K]>]
+    if (!reported) report(malformed(`The event ${key} carried something else than declared`, parsed.error))
+    reported = true
+    return []
+  }
+  return link.signal({ service: 'ALMemory', via: { member: 'subscriber', args: [key] } }, 'signal').pipe(mergeMap(check))
+}
+
+/** Which versions answer a value and which nothing is not dependable, so a method that may answer nothing never fails here. */
+function lenientResult(method: Method, answer: unknown, name: string): unknown {
+  const parsed = method.result.safeParse(answer)
+  if (parsed.success) return parsed.data
+  if (method.result.safeParse(undefined).success) return undefined
+  throw malformed(`${name} answered otherwise than declared`, parsed.error)
+}
+
+function malformed(message: string, cause: unknown): CompereError {
+  return new CompereError('wire.malformed', message, { cause })
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom, VirtualClock } from '#clock'
+import { CompereError } from '#errors'
+import { type Connect, connectInMemory, createLink, type LinkOptions, type QiSession, type Transport } from '#qi'
+import { echoDirectory } from './support.ts'
+
+function linkTo(extra: Partial<LinkOptions> = {}) {
+  const clock = new VirtualClock()
+  const { echo, directory } = echoDirectory()
+  const robot = { reachable: true, hung: false, dials: 0, packets: [] as string[] }
+  const sessions: QiSession[] = []
+  const intercept = (transport: Transport): Transport => {
+    transport.incoming.subscribe((packet) => robot.packets.push(packet))
+    return { ...transport, send: (packet) => robot.hung || transport.send(packet) }
+  }
+  const wire = connectInMemory(directory, { clock, intercept })
+  const connect: Connect = async (options) => {
+    robot.dials += 1
+    if (!robot.reachable) throw new CompereError('wire.refused', 'nobody there')
+    const session = await wire(options)
+    sessions.push(session)
+    return session
+  }
+  const link = createLink({ connect, clock, random: createRandom(1), name: 'Pepper', ...extra })
+  const data: unknown[] = []
+  return {
+    clock,
+    echo,
+    robot,
+    sessions,
+    link,
+    data,
+    listen: () => link.signal({ service: 'Echo' }, 'onEvent').subscribe(([value]) => data.push(value)),
+  }
+}
+
+describe('a link', () => {
+  it('dials at once and comes online', async () => {
+    const { clock, link, robot } = linkTo()
+    expect(robot.dials).toBe(1)
+    await clock.advance(0)
+    expect(link.state).toEqual({ status: 'online', generation: 1 })
+    expect(await Promise.all([link.call('Echo', 'echo', ['hello']), clock.advance(0)])).toEqual(['hello', undefined])
+  })
+
+  it('keeps knocking, ever more slowly, and says why it is not online', async () => {
+    const { clock, link, robot } = linkTo()
+    robot.reachable = false
+    await clock.advance(0)
+    link.session?.close()
+    await clock.advance(3_600_000)
+    expect(link.state).toMatchObject({ status: 'connecting', generation: 2, error: { code: 'wire.refused' } })
+    expect(robot.dials).toBeGreaterThan(350)
+    expect(robot.dials).toBeLessThan(500)
+    robot.reachable = true
+    await clock.advance(10_000)
+    expect(link.state).toEqual({ status: 'online', generation: 2 })
+  })
+
+  it('applies its subscriptions again, with one live handler', async () => {
+    const { clock, link, echo, data, listen } = linkTo()
+    const [one, two] = [listen(), listen()]
+    await clock.advance(0)
+    echo.onEvent$.next([1])
+    await clock.advance(0)
+    for (let loss = 0; loss < 3; loss += 1) {
+      link.session?.close()
+      await clock.advance(1_000)
+    }
+    echo.onEvent$.next([2])
+    await clock.advance(0)
+    expect(data).toEqual([1, 1, 2, 2])
+    expect(echo.onEvent$.observers).toHaveLength(1)
+    one.unsubscribe()
+    two.unsubscribe()
+    await clock.advance(0)
+    expect(echo.onEvent$.observers).toHaveLength(0)
+  })
+
+  it('runs its first duty before anything else in each generation', async () => {
+    const onOnline = async (session: QiSession) => {
+      const service = await session.service('Echo')
+      await service.call('echo', ['stop'])
+    }
+    const { clock, link, robot, listen } = linkTo({ onOnline })
+    listen()
+    await clock.advance(0)
+    robot.packets.length = 0
+    link.session?.close()
+    await clock.advance(1_000)
+    const members = robot.packets.flatMap((packet) => /"member":"(\w+)"/.exec(packet)?.[1] ?? [])
+    expect(members.slice(0, 2)).toEqual(['service', 'echo'])
+    expect(members).toContain('onEvent')
+  })
+
+  it('tries again when its first duty fails', async () => {
+    let failures = 2
+    const onOnline = async () => {
+      failures -= 1
+      if (failures >= 0) throw new CompereError('robot.refused', 'not yet')
+    }
+    const { clock, link } = linkTo({ onOnline })
+    await clock.advance(0)
+    expect(link.state).toMatchObject({ status: 'connecting', generation: 1, error: { code: 'robot.refused' } })
+    await clock.advance(5_000)
+    expect(link.state).toEqual({ status: 'online', generation: 1 })
+  })
+
+  it('gives up a connection that no longer answers within four seconds', async () => {
+    const ping = async (session: QiSession) => (await session.service('Echo')).call('ping', [])
+    const { clock, link, robot } = linkTo({ ping })
+    await clock.advance(60_000)
+    expect(link.state).toEqual({ status: 'online', generation: 1 })
+    robot.hung = true
+    await clock.advance(4_000)
+    expect(link.state).toMatchObject({ status: 'connecting', generation: 2, error: { code: 'wire.timeout' } })
+  })
+
+  it('rejects calls at once while it is offline', async () => {
+    const { link } = linkTo()
+    await expect(link.call('Echo', 'ping', [])).rejects.toMatchObject({ code: 'wire.closed' })
+  })
+
+  it('stays silent about a signal the robot does not have', async () => {
+    const { clock, link } = linkTo()
+    const ends: string[] = []
+    const end = { error: () => ends.push('error'), complete: () => ends.push('complete') }
+    link.signal({ service: 'Nope' }, 'x').subscribe(end)
+    link.signal({ service: 'Echo' }, 'nope').subscribe(end)
+    await clock.advance(1_000)
+    expect(ends).toEqual([])
+  })
+
+  it('hears an object that a method returns', async () => {
+    const { clock, link } = linkTo()
+    link.signal({ service: 'Echo', via: { member: 'makeObject', args: [] } }, 'onEvent').subscribe()
+    await clock.advance(0)
+    expect(link.state.status).toBe('online')
+  })
+
+  it('leaves nothing behind when it is closed', async () => {
+    const { clock, link, echo, listen } = linkTo({ ping: (session) => session.service('Echo') })
+    listen()
+    await clock.advance(1_500)
+    link.close()
+    await clock.advance(0)
+    expect(link.state).toEqual({ status: 'closed', generation: 1 })
+    expect([clock.pending, echo.onEvent$.observers.length]).toEqual([0, 0])
+  })
+})
