@@ -1,0 +1,10 @@
+/** A robot without a robot: the services of NAO and Pepper on a clock, and scenarios that happen to it. */
+export type { Faults } from './faults.ts'
+export type { LinkFault } from './link-faults.ts'
+export type { SimulatedPerson } from './people-world.ts'
+export { RobotSimulator, type SimulatorOptions, type SimulatorState } from './robot-simulator.ts'
+export { loadScenario, parseScenario } from './scenario/load-scenario.ts'
+export { playScenario } from './scenario/play-scenario.ts'
+export type { Scenario } from './scenario/scenario.ts'
+export type { RecordedCall } from './service-registry.ts'
+export type { Spoken } from './speech-engine.ts'
