@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { auditTime, merge } from 'rxjs'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { type Clock, clockScheduler } from '#clock'
+import { errorText } from '#errors'
+import { listenBridge } from '#qi'
+import { actOnWorld } from './page/act-on-world.ts'
+import { PageMessageSchema } from './page/messages.ts'
+import type { RobotSimulator } from './robot-simulator.ts'
+
+const SNAPSHOT_MS = 100
+const PAGE_FILES: Record<string, { file: string; type: string }> = {
+  '/': { file: 'simulator.html', type: 'text/html; charset=utf-8' },
+  '/simulator.css': { file: 'simulator.css', type: 'text/css; charset=utf-8' },
+  '/simulator.js': { file: 'simulator.js', type: 'text/javascript; charset=utf-8' },
+}
+const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+export type SimulatorServerOptions = { robots: readonly RobotSimulator[]; clock: Clock; host?: string; port: number }
+
+/** Where the page and each robot's bridge are found. */
+export interface SimulatorServer {
+  readonly url: string
+  readonly bridges: readonly { name: string; port: number }[]
+  close(): Promise<void>
+}
+
+/** The page on `port`, the robots' bridges on the ports after it; port 0 takes whatever is free. */
+export async function createSimulatorServer({
+  robots,
+  clock,
+  host = '127.0.0.1',
+  port,
+}: SimulatorServerOptions): Promise<SimulatorServer> {
+  const page = createServer((request, response) => void servePage(request, response))
+  const operators = servePageSocket(page, robots, clock)
+  const bound = await listen(page, host, port)
+  const bridges = await Promise.all(
+    robots.map((robot, index) => openBridge(robot, clock, host, port === 0 ? 0 : port + 1 + index)),
+  )
+  return {
+    url: `http://${host}:${bound}`,
+    bridges: bridges.map(({ name, port: bridgePort }) => ({ name, port: bridgePort })),
+    async close() {
+      for (const operator of operators.clients) operator.terminate()
+      await Promise.all([shut(page), ...bridges.map((bridge) => bridge.close())])
+    },
+  }
+}
+
+async function openBridge(robot: RobotSimulator, clock: Clock, host: string, port: number) {
+  const server = createServer((_request, response) => response.writeHead(404).end())
+  const bridge = listenBridge({ server, directory: robot, clock, intercept: (transport) => robot.intercept(transport) })
+  const bound = await listen(server, host, port)
+  return { name: robot.state.name, port: bound, close: () => bridge.close().then(() => shut(server)) }
+}
+
+async function servePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const known = PAGE_FILES[request.url ?? '']
+  if (!known || !isOurs(request)) return void response.writeHead(known ? 403 : 404).end()
+  response.writeHead(200, {
+    'content-type': known.type,
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; connect-src 'self'",
+  })
+  response.end(await readFile(new URL(`page/${known.file}`, import.meta.url)))
+}
+
+function servePageSocket(server: Server, robots: readonly RobotSimulator[], clock: Clock): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false })
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url !== '/ws' || !isOurs(request)) return socket.destroy()
+    sockets.handleUpgrade(request, socket, head, (operator) => servePlayer(operator, robots, clock))
+  })
+  return sockets
+}
+
+/** One open page: the robots as they are, and what its player does to them. */
+function servePlayer(socket: WebSocket, robots: readonly RobotSimulator[], clock: Clock): void {
+  const show = () =>
+    socket.send(JSON.stringify({ robots: robots.map((robot) => ({ ...robot.state, said: robot.spoken.slice(-6) })) }))
+  show()
+  const watching = merge(...robots.map(({ changed$ }) => changed$))
+    .pipe(auditTime(SNAPSHOT_MS, clockScheduler(clock)))
+    .subscribe(show)
+  const act = async (data: RawData) => {
+    try {
+      const message = PageMessageSchema.parse(JSON.parse(String(data)))
+      const robot = robots.find(({ state }) => state.name === message.robot)
+      if (robot) await actOnWorld(robot, message, clock)
+      show()
+    } catch (error) {
+      socket.send(JSON.stringify({ problem: errorText(error) }))
+    }
+  }
+  socket.on('message', (data) => void act(data))
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => watching.unsubscribe())
+}
+
+/** Our own page only: no foreign page, no foreign name that points here. */
+function isOurs({ headers }: IncomingMessage): boolean {
+  const host = headers.host ?? ''
+  return LOOPBACK_HOST.test(host) && (headers.origin === undefined || headers.origin === `http://${host}`)
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import type { Controller, RobotStatus } from '#runtime'
+import { TouchedSchema } from './protocol.ts'
+
+type RobotParams = { Params: { robot: string } }
+
+/** The visitor's screen of each robot, for a WebView of 2013: a page, its view, and touches. Returns what ends it. */
+export function addScreens(app: FastifyInstance, controller: Controller): () => void {
+  let robots: readonly RobotStatus[] = []
+  const watching = controller.robots$.subscribe((now) => {
+    robots = now
+  })
+  const robotOf = (id: string) => robots.find((robot) => robot.id === id)
+
+  app.get<RobotParams>('/screen/:robot', async (request, reply) => {
+    const robot = robotOf(request.params.robot)
+    if (!robot) return reply.code(404).type('text/plain').send('There is no robot of that name here.')
+    return reply.type('text/html; charset=utf-8').send(page(robot))
+  })
+  app.get<RobotParams>('/screen/:robot/view.json', async (request, reply) => {
+    const robot = robotOf(request.params.robot)
+    return robot ? robot.screen : reply.code(404).send({})
+  })
+  app.post<RobotParams>('/screen/:robot/answer', async (request, reply) => {
+    const touched = TouchedSchema.safeParse(request.body)
+    const robot = robotOf(request.params.robot)
+    const known = touched.success && robot?.screen.choices.some(({ id }) => id === touched.data.choice)
+    // The view changed between the look and the touch: the page will show the new one.
+    if (!touched.success || !robot || !known) return reply.code(409).send({})
+    await controller.execute({ type: 'answer', robot: robot.id, way: 'screen', text: '', choice: touched.data.choice })
+    return {}
+  })
+  return () => watching.unsubscribe()
+}
+
+/** Drawn on the server, so that something stands there before the first script runs. */
+function page({ screen }: RobotStatus): string {
+  return `<!doctype html>
+<html lang="${screen.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(screen.title || 'Compère')}</title>
+<link rel="stylesheet" href="/screen.css">
+</head>
+<body>
+<h1 id="title">${escapeHtml(screen.title)}</h1>
+<div id="body" aria-live="polite">${screen.body.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>
+<div id="choices"></div>
+<p id="caption" aria-live="polite">${escapeHtml(screen.caption)}</p>
+<script src="/screen.js"></script>
+</body>
+</html>`
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+}
