@@ -43,9 +43,8 @@ export type BehaviorInput<Content> = { stage: Stage; content: Content; locale: L
 export type RuntimeEvent =
   | { type: 'link.lost' }
   | { type: 'link.restored' }
-  | { type: 'session.pause' }
-  | { type: 'session.resume' }
   | { type: 'session.finish' }
+  | { type: 'handover.taken' }
   | { type: 'staff.command'; name: string }
 
 export type Behavior<Content = unknown> = {

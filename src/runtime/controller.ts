@@ -13,7 +13,7 @@ export type RobotStatus = {
   batteryPercent: number | null
   charging: boolean | null
   safety: { action: 'none' | 'warn' | 'hold' | 'safePosture' | 'latchedStop'; reason: string }
-  session: { behavior: string; state: string; locale: Locale; paused: boolean } | null
+  session: { behavior: string; state: string; locale: Locale } | null
   screen: ScreenView
   transcript: readonly TranscriptLine[]
   handover: { reason: string; transcript: readonly string[]; since: number } | null
@@ -24,8 +24,6 @@ export type RobotStatus = {
 export type Command =
   | { type: 'session.start'; robot: string; behavior: string; locale?: Locale | undefined }
   | { type: 'session.stop'; robot: string }
-  | { type: 'session.pause'; robot: string }
-  | { type: 'session.resume'; robot: string }
   | { type: 'stop'; robot: string }
   | { type: 'stop.acknowledge'; robot: string }
   | { type: 'speech.say'; robot: string; text: string; locale: Locale }

@@ -1,0 +1,338 @@
+import { distinctUntilChanged, map } from 'rxjs'
+import { type ActorRefFrom, assign, fromEventObservable, fromPromise, raise, setup } from 'xstate'
+import { type Phrase, phraseIn } from '#content'
+import type { Utterance } from '#robot'
+import type { Answer, BehaviorInput, RuntimeEvent, Stage } from '#runtime'
+import { answerTo, labelOf, type Meaning, meaningOf, vocabularyOf } from './knowledge.ts'
+import type { ReceptionContent } from './reception.content.ts'
+import { idleView, visitView } from './views.ts'
+
+type Locale = 'fr' | 'en'
+type Context = BehaviorInput<ReceptionContent> & {
+  home: Locale
+  /** What is said next, and again on request. */
+  line: string
+  /** What is said again after an interruption: never what was said to its end. */
+  pending: string
+  /** Staff were called for this visitor. */
+  called: boolean
+  /** Somebody else came while the last visitor was leaving. */
+  expected: boolean
+  meaning: Meaning
+  silences: number
+  misses: number
+  /** What the visitor said, for the person who takes over; forgotten at the end of the visit. */
+  asked: readonly string[]
+  proposed: readonly string[] | undefined
+}
+type VisitorEvent =
+  | { type: 'visitor.near' }
+  | { type: 'visitor.away' }
+  | { type: 'visitor.left' }
+  | { type: 'visitor.answered'; answer: Answer }
+type Event = VisitorEvent | RuntimeEvent
+
+const NEW_VISIT = {
+  silences: 0,
+  misses: 0,
+  asked: [],
+  proposed: undefined,
+  line: '',
+  pending: '',
+  called: false,
+  expected: false,
+} as const
+
+/** One visitor at a time: greet, ask, understand, answer, ask again, take leave. */
+export const receptionMachine = setup({
+  types: {} as { context: Context; input: BehaviorInput<ReceptionContent>; events: Event },
+  actors: {
+    'watch visitors': fromEventObservable(({ input }: { input: { stage: Stage } }) =>
+      input.stage.robot.people.present$.pipe(
+        // By person, so that somebody who comes after a goodbye is greeted although the first has not left.
+        map((present) => present.find(({ zone }) => zone === 'near')?.id),
+        distinctUntilChanged(),
+        map((id): Event => ({ type: id === undefined ? 'visitor.away' : 'visitor.near' })),
+      ),
+    ),
+    'hear answers': fromEventObservable(({ input: { stage, locale, content } }: { input: Context }) =>
+      stage
+        .answers({ locale, vocabulary: vocabularyOf(content, locale) })
+        .pipe(map((answer): Event => ({ type: 'visitor.answered', answer }))),
+    ),
+    say: fromPromise<void, { stage: Stage; utterance: Utterance; locale: Locale }>(({ input, signal }) =>
+      input.stage.say(input.utterance, { locale: input.locale, signal }),
+    ),
+  },
+  delays: {
+    silence: ({ context }) => silenceSeconds(context) * 1_000,
+    // A visitor who turns round to call a friend is lost to the camera for a moment.
+    'patience for return': 5_000,
+    'patience for staff': ({ context }) => context.content.handover.patienceSeconds * 1_000,
+    'patience for link': 30_000,
+    // The same person, still there after goodbye, is not greeted at once.
+    'time to walk away': 20_000,
+  },
+  guards: {
+    'asks topic': ({ context }) => context.meaning.kind === 'topic',
+    'is in doubt': ({ context }) => context.meaning.kind === 'doubt',
+    'wants person': ({ context }) => context.meaning.kind === 'person',
+    'wants language': ({ context }) => context.meaning.kind === 'language',
+    'wants repeat': ({ context }) => context.meaning.kind === 'repeat' && context.line !== '',
+    'says goodbye': ({ context }) => context.meaning.kind === 'goodbye',
+    'was called': ({ context }) => context.called,
+    'is expected': ({ context }) => context.expected,
+    'staff want': ({ event }, name: string) => event.type === 'staff.command' && event.name === name,
+    'missed twice': ({ context }) => context.misses >= 2,
+    'ladder has rungs': ({ context }) => context.silences < context.content.reprompts.length,
+    'not yet proposed': ({ context }) => context.silences === context.content.reprompts.length,
+  },
+  actions: {
+    'show idle': ({ context: { stage, content, home } }) => stage.show(idleView(content, home)),
+    'show choices': ({ context: { stage, content, locale, line, proposed } }) =>
+      stage.show(visitView(content, locale, line ? [line] : [], proposed)),
+    'forget visit': assign(({ context }) => ({ ...NEW_VISIT, locale: context.home })),
+    'call staff': ({ context: { stage, asked, misses } }) =>
+      stage.callStaff({ reason: misses >= 2 ? 'question.unknown' : 'visitor.asked', transcript: asked }),
+    'remember call': assign({ called: true }),
+    'expect visitor': assign({ expected: true }),
+    'remember answer': assign(({ context, event }) => understood(context, event)),
+    'prepare greeting': assign({
+      line: ({ context }) => greeting(context),
+      pending: ({ context }) => spoken(context, 'question'),
+    }),
+    'prepare more': assign(({ context }) => ({ ...asking(spoken(context, 'more')), silences: 0, proposed: undefined })),
+    'prepare answer': assign(({ context }) => ({ ...asking(topicAnswer(context)), misses: 0 })),
+    'prepare doubt': assign(({ context }) => doubt(context)),
+    'prepare sorry': assign({ line: ({ context }) => spoken(context, 'sorry') }),
+    'prepare reprompt': assign(({ context }) => reprompt(context)),
+    'prepare proposals': assign(({ context }) => proposals(context)),
+    'prepare unknown': assign({
+      line: ({ context }) => `${spoken(context, 'unknown')} ${phraseIn(context.content.handover.calling, context.locale)}`,
+    }),
+    'prepare calling': assign({ line: ({ context }) => phraseIn(context.content.handover.calling, context.locale) }),
+    'prepare coming': assign({ line: ({ context }) => phraseIn(context.content.handover.coming, context.locale) }),
+    'prepare nobody': assign({ line: ({ context }) => phraseIn(context.content.handover.nobody, context.locale), misses: 0 }),
+    'prepare farewell': assign({ line: ({ context }) => spoken(context, 'farewell') }),
+    'prepare return': assign({
+      line: ({ context }) => `${spoken(context, 'welcomeBack')} ${context.pending}`,
+      silences: 0,
+    }),
+    'switch language': assign(({ context }) => switched(context)),
+  },
+}).createMachine({
+  id: 'reception',
+  context: ({ input }) => ({ ...input, ...NEW_VISIT, home: input.locale, meaning: { kind: 'unknown' } }),
+  invoke: { src: 'watch visitors', input: ({ context }) => ({ stage: context.stage }) },
+  initial: 'attracting',
+  on: { 'session.finish': '.finished' },
+  states: {
+    attracting: {
+      entry: ['forget visit', 'show idle'],
+      on: { 'visitor.near': 'visiting' },
+    },
+    visiting: {
+      type: 'parallel',
+      on: { 'link.lost': 'interrupted', 'visitor.left': 'attracting' },
+      states: {
+        presence: {
+          initial: 'here',
+          states: {
+            here: { on: { 'visitor.away': 'doubtful' } },
+            doubtful: {
+              on: { 'visitor.near': 'here' },
+              after: { 'patience for return': { actions: raise({ type: 'visitor.left' }) } },
+            },
+          },
+        },
+        dialogue: {
+          initial: 'greeting',
+          invoke: { id: 'answers', src: 'hear answers', input: ({ context }) => context },
+          on: {
+            'visitor.answered': { target: '.understanding', actions: 'remember answer' },
+            // Staff may come sooner or later than they were waited for.
+            'handover.taken': { guard: 'was called', target: '.handingOver' },
+            'staff.command': [
+              { guard: { type: 'staff want', params: 'repeat' }, target: '.repeating' },
+              { guard: { type: 'staff want', params: 'finish' }, target: '.leaving' },
+            ],
+          },
+          states: {
+            greeting: {
+              entry: ['prepare greeting', 'show choices'],
+              ...saying('listening'),
+            },
+            returning: {
+              entry: ['prepare return', 'show choices'],
+              ...saying('listening'),
+            },
+            listening: {
+              after: {
+                silence: [
+                  { guard: 'ladder has rungs', target: 'reprompting' },
+                  { guard: 'not yet proposed', target: 'proposing' },
+                  { target: 'leaving' },
+                ],
+              },
+            },
+            reprompting: {
+              entry: 'prepare reprompt',
+              ...saying('listening'),
+            },
+            proposing: {
+              entry: ['prepare proposals', 'show choices'],
+              ...saying('listening'),
+            },
+            understanding: {
+              always: [
+                { guard: 'asks topic', target: 'answering' },
+                { guard: 'is in doubt', target: 'doubting' },
+                { guard: 'wants person', target: 'calling' },
+                { guard: 'wants language', target: '#reception.switching', actions: 'switch language' },
+                { guard: 'wants repeat', target: 'repeating' },
+                { guard: 'says goodbye', target: 'leaving' },
+                { guard: 'missed twice', target: 'givingUp' },
+                { target: 'apologizing' },
+              ],
+            },
+            answering: {
+              entry: ['prepare answer', 'show choices'],
+              ...saying('askingMore'),
+            },
+            askingMore: {
+              entry: 'prepare more',
+              ...saying('listening'),
+            },
+            doubting: {
+              entry: ['prepare doubt', 'show choices'],
+              ...saying('listening'),
+            },
+            repeating: saying('listening'),
+            welcoming: {
+              entry: 'show choices',
+              ...saying('listening'),
+            },
+            apologizing: {
+              entry: 'prepare sorry',
+              ...saying('listening'),
+            },
+            givingUp: {
+              entry: ['prepare unknown', 'call staff', 'remember call'],
+              ...saying('awaitingStaff'),
+            },
+            calling: {
+              entry: ['prepare calling', 'call staff', 'remember call'],
+              ...saying('awaitingStaff'),
+            },
+            awaitingStaff: { after: { 'patience for staff': 'excusing' } },
+            excusing: {
+              entry: 'prepare nobody',
+              ...saying('askingMore'),
+            },
+            handingOver: {
+              entry: 'prepare coming',
+              ...saying('#reception.cooling'),
+            },
+            leaving: {
+              entry: 'prepare farewell',
+              ...saying('#reception.cooling'),
+            },
+          },
+        },
+      },
+    },
+    interrupted: {
+      on: { 'link.restored': 'returning' },
+      after: { 'patience for link': 'attracting' },
+    },
+    returning: {
+      // A fresh look: who stood there before the interruption proves nothing.
+      invoke: { id: 'look', src: 'watch visitors', input: ({ context }) => ({ stage: context.stage }) },
+      on: { 'visitor.near': 'resuming', 'link.lost': 'interrupted' },
+      after: { 'patience for return': 'attracting' },
+    },
+    resuming: { always: 'visiting.dialogue.returning' },
+    // Left and entered again, so that the recognizer gets the other vocabulary.
+    switching: { always: 'visiting.dialogue.welcoming' },
+    cooling: {
+      entry: ['forget visit', 'show idle'],
+      on: { 'visitor.away': 'attracting', 'visitor.near': { actions: 'expect visitor' } },
+      after: { 'time to walk away': [{ guard: 'is expected', target: 'visiting' }, { target: 'attracting' }] },
+    },
+    finished: { type: 'final', entry: 'show idle' },
+  },
+})
+export type ReceptionActorRef = ActorRefFrom<typeof receptionMachine>
+
+/** A state that says its line and goes on, also when the robot cannot speak or staff skip the sentence. */
+function saying<const Next extends string>(next: Next) {
+  return {
+    invoke: { src: 'say', input: toSay, onDone: next, onError: next },
+    on: { 'staff.command': { guard: { type: 'staff want', params: 'skip' }, target: next } },
+  } as const
+}
+
+/** A line that is said again when it was interrupted. */
+function asking(line: string): Pick<Context, 'line' | 'pending'> {
+  return { line, pending: line }
+}
+
+function toSay({ context }: { context: Context }): { stage: Stage; utterance: Utterance; locale: Locale } {
+  return { stage: context.stage, utterance: context.line, locale: context.locale }
+}
+
+type PhraseName = { [K in keyof ReceptionContent]: ReceptionContent[K] extends Phrase ? K : never }[keyof ReceptionContent]
+
+function spoken({ content, locale }: Context, name: PhraseName): string {
+  return phraseIn(content[name], locale)
+}
+
+function greeting({ content, locale, stage }: Context): string {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: content.timeZone }).format(stage.clock.now()),
+  )
+  const hello = phraseIn(hour < 18 ? content.greetings.morning : content.greetings.evening, locale)
+  return [hello, phraseIn(content.notice, locale), phraseIn(content.question, locale)].join(' ')
+}
+
+function silenceSeconds({ content, silences }: Context): number {
+  return content.reprompts[silences]?.afterSeconds ?? content.quiet.patienceSeconds
+}
+
+function understood(context: Context, event: Event): Partial<Context> {
+  if (event.type !== 'visitor.answered') return {}
+  const meaning = meaningOf(event.answer, context.content, context.locale)
+  const asked = [...context.asked, event.answer.text]
+  return { meaning, asked, silences: 0, misses: meaning.kind === 'unknown' ? context.misses + 1 : context.misses }
+}
+
+function topicAnswer({ meaning, content, locale, stage }: Context): string {
+  return meaning.kind === 'topic' ? answerTo(meaning.id, content, locale, stage.clock.now()) : ''
+}
+
+function doubt(context: Context): Partial<Context> {
+  const { meaning, content, locale } = context
+  if (meaning.kind !== 'doubt') return {}
+  const names = { first: labelOf(content, meaning.first, locale), second: labelOf(content, meaning.second, locale) }
+  return { ...asking(phraseIn(content.didYouMean, locale, names)), proposed: [meaning.first, meaning.second] }
+}
+
+function reprompt({ content, silences, locale }: Context): Partial<Context> {
+  const rung = content.reprompts[silences]
+  return { line: rung ? phraseIn(rung.say, locale) : '', silences: silences + 1 }
+}
+
+function proposals({ content, silences, locale }: Context): Partial<Context> {
+  const [first = '', second = '', third = ''] = content.quiet.topics.map((id) => labelOf(content, id, locale).toLowerCase())
+  return {
+    ...asking(phraseIn(content.quiet.say, locale, { first, second, third })),
+    proposed: content.quiet.topics,
+    silences: silences + 1,
+  }
+}
+
+function switched(context: Context): Partial<Context> {
+  const locale = context.meaning.kind === 'language' ? context.meaning.locale : context.locale
+  const line = [context.content.languageChanged, context.content.question].map((phrase) => phraseIn(phrase, locale)).join(' ')
+  return { locale, line, pending: phraseIn(context.content.question, locale), proposed: undefined }
+}

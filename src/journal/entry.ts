@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/** A short name made by the product or by a content file, never by a visitor. */
+const NameSchema = z
+  .string()
+  .max(80)
+  .regex(/^[\w.:/ +-]*$/)
+const LocaleSchema = z.enum(['fr', 'en'])
+
+/**
+ * What may be remembered. There is no field for a visitor's words, name, face or voice, and none for free text typed by
+ * staff: what cannot be written cannot leak.
+ */
+const FactSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('session.started'), behavior: NameSchema, locale: LocaleSchema }),
+  z.strictObject({ type: z.literal('session.ended'), behavior: NameSchema, reason: NameSchema }),
+  z.strictObject({ type: z.literal('state.entered'), state: NameSchema }),
+  /** Only sentences of the content files; a sentence typed by staff is counted, not kept. */
+  z.strictObject({
+    type: z.literal('robot.said'),
+    text: z.string().max(2_000),
+    locale: LocaleSchema,
+    outcome: z.enum(['spoken', 'interrupted']),
+  }),
+  z.strictObject({ type: z.literal('staff.said') }),
+  z.strictObject({
+    type: z.literal('answer.received'),
+    way: z.enum(['speech', 'screen', 'touch', 'staff']),
+    choice: NameSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal('handover.requested'), reason: NameSchema }),
+  z.strictObject({ type: z.literal('handover.taken') }),
+  z.strictObject({ type: z.literal('link.lost') }),
+  z.strictObject({ type: z.literal('link.restored') }),
+  z.strictObject({ type: z.literal('stop.requested') }),
+  z.strictObject({ type: z.literal('stop.confirmed') }),
+  z.strictObject({ type: z.literal('stop.unconfirmed') }),
+  z.strictObject({ type: z.literal('safety.changed'), action: NameSchema, reason: NameSchema }),
+  z.strictObject({ type: z.literal('checkpoint'), step: NameSchema }),
+])
+export type EntryFact = z.infer<typeof FactSchema>
+
+export const EntrySchema = z.strictObject({ at: z.int(), robot: NameSchema, fact: FactSchema })
+export type Entry = z.infer<typeof EntrySchema>

@@ -1,0 +1,104 @@
+import { catchError, EMPTY, filter, map, merge, Subject } from 'rxjs'
+import type { Clock, Random } from '#clock'
+import { errorText } from '#errors'
+import type { Journal } from '#journal'
+import type { Locale, Robot, Utterance } from '#robot'
+import type { Answer, ScreenView, Stage } from './behavior.ts'
+import type { RobotStatus, TranscriptLine } from './controller.ts'
+
+const TRANSCRIPT_LINES = 200
+const RECOGNIZED_AT_LEAST = 0.4
+
+export type StageParts = {
+  id: string
+  robot: Robot
+  clock: Clock
+  random: Random
+  journal: Journal
+  update: (change: (status: RobotStatus) => Partial<RobotStatus>) => void
+}
+
+export type OpenStage = Stage & {
+  /** An answer given by a finger: on the visitor's screen or by staff. */
+  answer(answer: Answer): void
+  /** What staff typed: said aloud, counted in the journal, not kept there. */
+  sayForStaff(text: string, locale: Locale): Promise<void>
+  note(line: Omit<TranscriptLine, 'at'>): void
+}
+
+/** What a chart works with, joined to one robot. */
+export function createStage({ id, robot, clock, random, journal, update }: StageParts): OpenStage {
+  const tapped = new Subject<Answer>()
+
+  const note = (line: Omit<TranscriptLine, 'at'>) =>
+    update(({ transcript }) => ({ transcript: [...transcript, { at: clock.now(), ...line }].slice(-TRANSCRIPT_LINES) }))
+
+  const received = (answer: Answer) => {
+    journal.write(id, { type: 'answer.received', way: answer.way, choice: answer.choice ?? null })
+    note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text })
+  }
+
+  /** Why the robot did not finish, or undefined when it did. */
+  async function speak(utterance: Utterance, locale: Locale, signal: AbortSignal | undefined): Promise<unknown> {
+    const text = captionOf(utterance)
+    update(({ screen }) => ({ screen: { ...screen, caption: text } }))
+    note({ who: 'robot', text })
+    try {
+      await robot.speech.say(utterance, { locale, signal })
+      return undefined
+    } catch (error) {
+      if (!signal?.aborted) note({ who: 'system', text: `The robot did not finish: ${errorText(error)}` })
+      return error ?? new Error('interrupted')
+    } finally {
+      update(({ screen }) => ({ screen: { ...screen, caption: screen.caption === text ? '' : screen.caption } }))
+    }
+  }
+
+  return {
+    robot,
+    clock,
+    random,
+    note,
+    async say(utterance, { locale, signal }) {
+      const outcome = (await speak(utterance, locale, signal)) === undefined ? 'spoken' : 'interrupted'
+      journal.write(id, { type: 'robot.said', text: captionOf(utterance), locale, outcome })
+      signal?.throwIfAborted()
+    },
+    async sayForStaff(text, locale) {
+      journal.write(id, { type: 'staff.said' })
+      const failure = await speak(text, locale, undefined)
+      if (failure !== undefined) throw failure
+    },
+    answer(answer) {
+      received(answer)
+      tapped.next(answer)
+    },
+    answers: ({ locale, vocabulary }) => {
+      const heard = robot.listening.listen({ locale, vocabulary }).pipe(
+        filter(({ confidence }) => confidence >= RECOGNIZED_AT_LEAST),
+        map(({ text, confidence }): Answer => {
+          const answer: Answer = { way: 'speech', text, confidence }
+          received(answer)
+          return answer
+        }),
+        // A robot that cannot hear can still be touched.
+        catchError((error: unknown) => {
+          note({ who: 'system', text: `The robot does not hear: ${errorText(error)}` })
+          return EMPTY
+        }),
+      )
+      return merge(heard, tapped)
+    },
+    show: (view: Omit<ScreenView, 'caption'>) => update(({ screen }) => ({ screen: { ...view, caption: screen.caption } })),
+    callStaff({ reason, transcript }) {
+      journal.write(id, { type: 'handover.requested', reason })
+      update(() => ({ handover: { reason, transcript, since: clock.now() } }))
+    },
+    checkpoint: (step) => journal.write(id, { type: 'checkpoint', step }),
+  }
+}
+
+function captionOf(utterance: Utterance): string {
+  if (typeof utterance === 'string') return utterance
+  return utterance.flatMap((part) => ('text' in part ? [part.text] : [])).join(' ')
+}

@@ -1,0 +1,71 @@
+import { BehaviorSubject, Subject } from 'rxjs'
+import { createActor } from 'xstate'
+import { createRandom, sleep, VirtualClock } from '#clock'
+import { loadContent } from '#content'
+import type { Locale, Person, Robot, Utterance } from '#robot'
+import type { Answer, RuntimeEvent, Stage } from '#runtime'
+import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
+import { receptionMachine } from '../../behaviors/reception/reception.machine.ts'
+import { reception } from '../../behaviors/reception/reception.ts'
+
+type Spoken = { at: number; text: string; locale: Locale; outcome: 'speaking' | 'spoken' | 'cut' }
+type View = Parameters<Stage['show']>[0]
+type Request = Parameters<Stage['callStaff']>[0]
+
+/** Monday 23 November 2026, ten in the morning in Paris. */
+export const MONDAY_TEN = Date.UTC(2026, 10, 23, 9)
+const MS_PER_CHAR = 60
+const NEAR: Person = { id: 1, zone: 'near', distanceM: 1 }
+
+/** The machine alone, on a stage made by hand: what is said takes time, and everything is written down. */
+export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN }: { locale?: Locale; startAt?: number } = {}) {
+  const clock = new VirtualClock(startAt)
+  const present = new BehaviorSubject<readonly Person[]>([])
+  const answers = new Subject<Answer>()
+  const said: Spoken[] = []
+  const views: View[] = []
+  const calls: Request[] = []
+  const stage = {
+    robot: { people: { present$: present } } as unknown as Robot,
+    clock,
+    random: createRandom(1),
+    async say(utterance: Utterance, { locale, signal }: { locale: Locale; signal?: AbortSignal | undefined }) {
+      const text = textOf(utterance)
+      const line: Spoken = { at: clock.now() - startAt, text, locale, outcome: 'speaking' }
+      said.push(line)
+      try {
+        await sleep(clock, text.length * MS_PER_CHAR, signal)
+        line.outcome = 'spoken'
+      } catch (error) {
+        line.outcome = 'cut'
+        throw error
+      }
+    },
+    answers: () => answers,
+    show: (view: View) => void views.push(view),
+    callStaff: (request: Request) => void calls.push(request),
+    checkpoint: () => {},
+  } satisfies Stage
+  const content: ReceptionContent = loadContent(reception.contentFile, ReceptionContentSchema)
+  const actor = createActor(receptionMachine, { clock, input: { stage, content, locale } }).start()
+  return {
+    clock,
+    content,
+    said,
+    views,
+    calls,
+    actor,
+    texts: () => said.map(({ text }) => text),
+    last: () => said.at(-1)?.text ?? '',
+    answer: (answer: Partial<Answer> & { text: string }) => answers.next({ way: 'speech', confidence: 0.8, ...answer }),
+    send: (event: RuntimeEvent) => actor.send(event),
+    arrive: (id = 1) => present.next([{ ...NEAR, id }]),
+    leave: () => present.next([]),
+    hears: () => answers.observed,
+  }
+}
+
+function textOf(utterance: Utterance): string {
+  if (typeof utterance === 'string') return utterance
+  return utterance.flatMap((part) => ('text' in part ? [part.text] : [])).join(' ')
+}

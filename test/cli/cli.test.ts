@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { behaviors } from '#behaviors'
+import { createSystemClock } from '#clock'
+import { check } from '../../src/cli/commands/check.ts'
+import { run } from '../../src/cli/commands/run.ts'
+import { scan } from '../../src/cli/commands/scan.ts'
+import { createLeaseFile } from '../../src/cli/lease-file.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'compere-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, ...lines: string[]): string {
+  const path = join(folder, name)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}
+
+describe('compere run', () => {
+  it('names the unknown key of a site file by file and line, and starts nothing', async () => {
+    const site = file('site.yaml', 'robots:', '  - id: hall', '    host: 127.0.0.1', '    prot: 8101')
+
+    await expect(run(site)).rejects.toMatchObject({ code: 'content.invalid', message: expect.stringContaining(`${site}:4:5: `) })
+    await expect(run(site)).rejects.toThrow('"prot"')
+  })
+
+  it('refuses a site file that is not there', async () => {
+    await expect(run(join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'content.invalid' })
+  })
+
+  it('refuses a behavior that does not exist, and says which do', async () => {
+    const site = file('site.yaml', 'robots: [{ id: hall, host: 127.0.0.1 }]', 'autostart: dancing')
+
+    await expect(run(site)).rejects.toThrow('There is no behavior "dancing"; there are: reception')
+  })
+
+  it('refuses to open the console to the network, and says what to do', async () => {
+    const site = file('site.yaml', 'robots: [{ id: hall, host: 127.0.0.1, port: 1 }]', 'console: { host: 0.0.0.0, port: 0 }')
+
+    await expect(run(site)).rejects.toThrow('SSH tunnel')
+  })
+})
+
+describe('compere check', () => {
+  it('finds the content that comes with every behavior good', () => {
+    for (const { id, contentFile } of behaviors)
+      expect(check(contentFile, id)).toEqual([{ file: contentFile, problem: undefined }])
+  })
+
+  it('points at the line of a mistake in each file of a folder', () => {
+    const good = file('a.yaml', 'robots: [{ id: hall, host: 127.0.0.1 }]')
+    const bad = file('b.yaml', 'robots:', '  - id: hall', '    host: 127.0.0.1', '    port: eighty')
+
+    const [first, second] = check(folder, 'site')
+
+    expect(first).toEqual({ file: good, problem: undefined })
+    expect(second?.problem).toContain(`${bad}:4:`)
+  })
+})
+
+describe('compere scan', () => {
+  it('says plainly that nobody answers', async () => {
+    const lines = await scan('127.0.0.1', [1], createSystemClock())
+
+    expect(lines.at(-1)).toContain('No JSON bridge was found')
+  })
+})
+
+describe('a lease file', () => {
+  it('remembers what is owed across processes, and leaves no draft behind', () => {
+    const path = join(folder, 'data', 'leases.json')
+    createLeaseFile(path).save({ volume: 55 })
+
+    expect(createLeaseFile(path).load()).toEqual({ volume: 55 })
+  })
+})

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import WebSocket from 'ws'
+import { createSystemClock } from '#clock'
+import { type RunningSite, run } from '../../src/cli/commands/run.ts'
+import { scan } from '../../src/cli/commands/scan.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PORT = 18_100
+
+type Simulated = { process: ChildProcess; output: () => string }
+
+/** The simulator as a process of its own, as `npm run simulate` starts it. */
+async function startSimulator(): Promise<Simulated> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', '--port', String(PORT)], { cwd: ROOT })
+  let output = ''
+  child.stdout.on('data', (data) => {
+    output += String(data)
+  })
+  await vi.waitFor(() => expect(output).toContain('nao listens'), { timeout: 20_000, interval: 50 })
+  return { process: child, output: () => output }
+}
+
+type State = { name: string; speaking: string | null; volume: number; people: { id: number }[]; said: { text: string }[] }
+
+/** A player at the simulator's page. */
+async function openPage() {
+  const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`)
+  let robots: State[] = []
+  socket.on('message', (data) => {
+    robots = JSON.parse(String(data)).robots ?? robots
+  })
+  await new Promise((resolve) => socket.once('open', resolve))
+  const robot = (name: string) => robots.find((state) => state.name === name)
+  return { robot, send: (message: object) => socket.send(JSON.stringify(message)), close: () => socket.close() }
+}
+
+describe('a venue over real sockets', () => {
+  let simulator: Simulated | undefined
+  let site: RunningSite | undefined
+  const folder = mkdtempSync(join(tmpdir(), 'compere-'))
+  afterEach(async () => {
+    await site?.close()
+    simulator?.process.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('greets and answers on both robots, and gives the robots their settings back', async () => {
+    simulator = await startSimulator()
+    expect(await scan('127.0.0.1', [PORT + 2], createSystemClock())).toContain('  NAOqi version: 2.8.5.10')
+    const config = join(folder, 'site.yaml')
+    writeFileSync(
+      config,
+      `robots:\n  - { id: pepper, host: 127.0.0.1, port: ${PORT + 1} }\n  - { id: nao, host: 127.0.0.1, port: ${PORT + 2} }\nconsole: { port: 0 }\nautostart: reception\n`,
+    )
+    const page = await openPage()
+    site = await run(config)
+
+    for (const robot of ['pepper', 'nao']) {
+      page.send({ type: 'person.add', robot, language: 'fr', distanceM: 2.8 })
+      await vi.waitFor(() => expect(page.robot(robot)?.people).toHaveLength(1), { timeout: 5_000 })
+    }
+    // The extractors start with the session, which starts once the robot is online.
+    await vi.waitFor(
+      () => {
+        for (const robot of ['pepper', 'nao'])
+          page.send({ type: 'person.move', robot, id: page.robot(robot)?.people[0]?.id, distanceM: 0.9 })
+        for (const robot of ['pepper', 'nao'])
+          expect(page.robot(robot)?.said[0]?.text).toMatch(/^(?:Bonjour|Bonsoir) et bienvenue à la mairie/)
+      },
+      { timeout: 15_000, interval: 300 },
+    )
+    expect(readFileSync(join(folder, 'data', 'leases-nao.json'), 'utf8')).toBe('{"volume":60}')
+    await vi.waitFor(() => expect(page.robot('nao')?.speaking).toBe(null), { timeout: 20_000, interval: 100 })
+    page.send({
+      type: 'person.say',
+      robot: 'nao',
+      id: page.robot('nao')?.people[0]?.id,
+      text: 'je voudrais renouveler mon passeport',
+    })
+    await vi.waitFor(
+      () =>
+        expect(
+          page
+            .robot('nao')
+            ?.said.map(({ text }) => text)
+            .join(' '),
+        ).toContain('Pour un passeport, prenez rendez-vous'),
+      {
+        timeout: 10_000,
+        interval: 100,
+      },
+    )
+
+    expect(page.robot('nao')?.volume).toBe(70)
+    await site.close()
+    site = undefined
+    await vi.waitFor(() => expect(page.robot('nao')?.volume).toBe(60), { timeout: 2_000 })
+    expect(readFileSync(join(folder, 'data', 'leases-nao.json'), 'utf8')).toBe('{}')
+    expect(readFileSync(join(folder, 'data', 'journal.jsonl'), 'utf8')).not.toContain('je voudrais')
+    page.close()
+  }, 60_000)
+})
