@@ -1,5 +1,5 @@
 import { distinctUntilChanged, map } from 'rxjs'
-import { type ActorRefFrom, assign, fromEventObservable, fromPromise, raise, setup } from 'xstate'
+import { assign, fromEventObservable, fromPromise, raise, setup } from 'xstate'
 import { type Phrase, phraseIn } from '#content'
 import type { Utterance } from '#robot'
 import type { Answer, BehaviorInput, RuntimeEvent, Stage } from '#runtime'
@@ -262,7 +262,6 @@ export const receptionMachine = setup({
     finished: { type: 'final', entry: 'show idle' },
   },
 })
-export type ReceptionActorRef = ActorRefFrom<typeof receptionMachine>
 
 /** A state that says its line and goes on, also when the robot cannot speak or staff skip the sentence. */
 function saying<const Next extends string>(next: Next) {
