@@ -301,7 +301,7 @@ function silenceSeconds({ content, silences }: Context): number {
 function understood(context: Context, event: Event): Partial<Context> {
   if (event.type !== 'visitor.answered') return {}
   const meaning = meaningOf(event.answer, context.content, context.locale)
-  const asked = [...context.asked, event.answer.text]
+  const asked = event.answer.text === '' ? context.asked : [...context.asked, event.answer.text]
   return { meaning, asked, silences: 0, misses: meaning.kind === 'unknown' ? context.misses + 1 : context.misses }
 }
 

@@ -1,4 +1,4 @@
-import { concatMap, EMPTY, filter, from, map, merge, Observable, type Subscriber } from 'rxjs'
+import { concatMap, EMPTY, filter, from, map, merge, Observable, type Subscriber, scan } from 'rxjs'
 import { isCompereError } from '#errors'
 import { ALSpeechRecognition, type ClientOf } from '#naoqi'
 import type { QiLink } from '#qi'
@@ -19,7 +19,10 @@ type Wish = { locale: Locale; vocabulary: readonly string[] }
 /** Word spotting for one listener at a time: the robot has one engine, and a running engine takes no vocabulary. */
 export function createListening({ link, report }: RobotContext): Listening {
   const engine = new Engine(link)
-  const words$ = memoryEvent(link, 'WordRecognized', report)
+  const speech$ = merge(
+    memoryEvent(link, 'WordRecognized', report).pipe(map((words): SpeechEvent => ({ words }))),
+    memoryEvent(link, 'SpeechDetected', report).pipe(map((voice): SpeechEvent => ({ voice: Boolean(voice) }))),
+  )
   const queue = createQueue()
 
   async function hold(wish: Wish, listener: Subscriber<Heard>, closing: AbortSignal): Promise<void> {
@@ -31,8 +34,9 @@ export function createListening({ link, report }: RobotContext): Listening {
       }),
       concatMap(() => EMPTY),
     )
-    const heard$ = words$.pipe(
-      map((value) => heardFrom(value, wish.vocabulary)),
+    const heard$ = speech$.pipe(
+      scan((before: Attempt, event): Attempt => attempt(before, event, wish.vocabulary), NO_ATTEMPT),
+      map(({ heard }) => heard),
       filter((heard) => heard !== undefined),
     )
     const live = merge(engine$, heard$).subscribe(listener)
@@ -88,6 +92,18 @@ async function tolerant(act: Promise<unknown>): Promise<void> {
   await act.catch((error: unknown) => {
     if (!isCompereError(error, 'robot.refused')) throw error
   })
+}
+
+type SpeechEvent = { words: readonly unknown[] } | { voice: boolean }
+/** Whether a voice was noticed since the last result, and what the last event came to. */
+type Attempt = { voice: boolean; heard: Heard | undefined }
+const NO_ATTEMPT: Attempt = { voice: false, heard: undefined }
+const NOT_UNDERSTOOD: Heard = { text: '', confidence: 0 }
+
+/** An empty result means that somebody was not understood only after a voice; the engine also sends it when it starts. */
+function attempt(before: Attempt, event: SpeechEvent, vocabulary: readonly string[]): Attempt {
+  if ('voice' in event) return { voice: event.voice || before.voice, heard: undefined }
+  return { voice: false, heard: heardFrom(event.words, vocabulary) ?? (before.voice ? NOT_UNDERSTOOD : undefined) }
 }
 
 /** The phrase of the vocabulary in what the engine wrote: `["<...> hello <...>", 0.53]`, best first. */

@@ -33,7 +33,7 @@ export interface Speech {
 }
 
 export type Heard = {
-  /** The phrase of the vocabulary that was recognized. */
+  /** The phrase of the vocabulary that was recognized; empty when somebody spoke and was not understood. */
   text: string
   /** 0 to 1. */
   confidence: number

@@ -7,7 +7,7 @@ import type { Locale, Robot, Utterance } from '#robot'
 /** The four equal ways in which somebody tells the robot something. */
 export type Way = 'speech' | 'screen' | 'touch' | 'staff'
 
-/** What was meant, by which way it came, and how sure that is. */
+/** What was meant, by which way it came, and how sure that is; an empty text is speech that was not understood. */
 export type Answer = { way: Way; text: string; choice?: string; confidence: number }
 
 /** What the screen beside the robot shows; rendered by the console for tablets, TVs and phones. */

@@ -1,4 +1,4 @@
-import { catchError, EMPTY, filter, map, merge, Subject } from 'rxjs'
+import { catchError, EMPTY, filter, map, merge, Subject, withLatestFrom } from 'rxjs'
 import type { Clock, Random } from '#clock'
 import { errorText } from '#errors'
 import type { Journal } from '#journal'
@@ -35,7 +35,7 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
 
   const received = (answer: Answer) => {
     journal.write(id, { type: 'answer.received', way: answer.way, choice: answer.choice ?? null })
-    note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text })
+    note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text || '…' })
   }
 
   /** Why the robot did not finish, or undefined when it did. */
@@ -75,7 +75,10 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
     },
     answers: ({ locale, vocabulary }) => {
       const heard = robot.listening.listen({ locale, vocabulary }).pipe(
-        filter(({ confidence }) => confidence >= RECOGNIZED_AT_LEAST),
+        withLatestFrom(robot.speech.speaking$),
+        // Its own voice is full of its own vocabulary.
+        filter(([{ text, confidence }, speaking]) => !speaking && (text === '' || confidence >= RECOGNIZED_AT_LEAST)),
+        map(([heard]) => heard),
         map(({ text, confidence }): Answer => {
           const answer: Answer = { way: 'speech', text, confidence }
           received(answer)

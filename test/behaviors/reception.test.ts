@@ -48,6 +48,14 @@ describe('a visit', () => {
     expect(texts()).toContain(content.reprompts[1]?.say.fr)
     expect(texts().at(-1)).toBe(content.farewell.fr)
   })
+  it('with speech that nobody could spot is asked again, then handed to a person', async () => {
+    const { says, status, texts, content } = await visit()
+    await says('combien coûte une girafe')
+    expect(texts().at(-1)).toBe(content.sorry.fr)
+    await says('quel âge a le capitaine')
+    expect(texts().at(-1)).toContain(content.unknown.fr)
+    expect(status().handover?.reason).toBe('question.unknown')
+  })
   it('with two unknown questions is handed to a person', async () => {
     const { clock, controller, status, untilSilent, texts, content } = await visit()
     for (const text of ['combien coûte une girafe', 'quel âge a le capitaine']) {
