@@ -40,6 +40,8 @@ export function vocabularyOf(content: ReceptionContent, locale: Locale): string[
 }
 
 export function meaningOf(answer: Answer, content: ReceptionContent, locale: Locale): Meaning {
+  // A hand on the robot asks for attention, whatever part it touches.
+  if (answer.way === 'touch') return { kind: 'repeat' }
   if (answer.choice) return chosen(answer.choice, content)
   const commands = matchText(answer.text, commandsOf(content, locale))
   const topics = matchText(

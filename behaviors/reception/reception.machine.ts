@@ -29,6 +29,7 @@ type VisitorEvent =
   | { type: 'visitor.near' }
   | { type: 'visitor.away' }
   | { type: 'visitor.left' }
+  | { type: 'visitor.touched' }
   | { type: 'visitor.answered'; answer: Answer }
 type Event = VisitorEvent | RuntimeEvent
 
@@ -54,6 +55,10 @@ export const receptionMachine = setup({
         distinctUntilChanged(),
         map((id): Event => ({ type: id === undefined ? 'visitor.away' : 'visitor.near' })),
       ),
+    ),
+    // Cameras miss a child, a wheelchair, the dark: a hand on the robot begins a visit as well.
+    'feel touches': fromEventObservable(({ input }: { input: { stage: Stage } }) =>
+      input.stage.robot.touch.touched$.pipe(map((): Event => ({ type: 'visitor.touched' }))),
     ),
     'hear answers': fromEventObservable(({ input: { stage, locale, content } }: { input: Context }) =>
       stage
@@ -102,6 +107,7 @@ export const receptionMachine = setup({
       pending: ({ context }) => spoken(context, 'question'),
     }),
     'prepare more': assign(({ context }) => ({ ...asking(spoken(context, 'more')), silences: 0, proposed: undefined })),
+    'keep step': ({ context: { stage, meaning } }) => meaning.kind === 'topic' && stage.checkpoint(`answering.${meaning.id}`),
     'prepare answer': assign(({ context }) => ({ ...asking(topicAnswer(context)), misses: 0 })),
     'prepare doubt': assign(({ context }) => doubt(context)),
     'prepare sorry': assign({ line: ({ context }) => spoken(context, 'sorry') }),
@@ -129,7 +135,8 @@ export const receptionMachine = setup({
   states: {
     attracting: {
       entry: ['forget visit', 'show idle'],
-      on: { 'visitor.near': 'visiting' },
+      invoke: { id: 'touches', src: 'feel touches', input: ({ context }) => ({ stage: context.stage }) },
+      on: { 'visitor.near': 'visiting', 'visitor.touched': 'visiting' },
     },
     visiting: {
       type: 'parallel',
@@ -196,7 +203,7 @@ export const receptionMachine = setup({
               ],
             },
             answering: {
-              entry: ['prepare answer', 'show choices'],
+              entry: ['prepare answer', 'keep step', 'show choices'],
               ...saying('askingMore'),
             },
             askingMore: {

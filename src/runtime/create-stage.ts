@@ -35,7 +35,7 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
 
   const received = (answer: Answer) => {
     journal.write(id, { type: 'answer.received', way: answer.way, choice: answer.choice ?? null })
-    note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text || '…' })
+    note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text || answer.choice || '…' })
   }
 
   /** Why the robot did not finish, or undefined when it did. */
@@ -90,7 +90,14 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
           return EMPTY
         }),
       )
-      return merge(heard, tapped)
+      const touched = robot.touch.touched$.pipe(
+        map(({ part }): Answer => {
+          const answer: Answer = { way: 'touch', text: '', choice: part, confidence: 1 }
+          received(answer)
+          return answer
+        }),
+      )
+      return merge(heard, touched, tapped)
     },
     show: (view: Omit<ScreenView, 'caption'>) => update(({ screen }) => ({ screen: { ...view, caption: screen.caption } })),
     callStaff({ reason, transcript }) {

@@ -1,4 +1,4 @@
-import { BehaviorSubject, Subject } from 'rxjs'
+import { BehaviorSubject, NEVER, Subject } from 'rxjs'
 import { createActor } from 'xstate'
 import { createRandom, sleep, VirtualClock } from '#clock'
 import { loadContent } from '#content'
@@ -26,7 +26,7 @@ export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN }: { 
   const views: View[] = []
   const calls: Request[] = []
   const stage = {
-    robot: { people: { present$: present } } as unknown as Robot,
+    robot: { people: { present$: present }, touch: { touched$: NEVER } } as unknown as Robot,
     clock,
     random: createRandom(1),
     async say(utterance: Utterance, { locale, signal }: { locale: Locale; signal?: AbortSignal | undefined }) {

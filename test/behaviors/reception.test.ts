@@ -42,6 +42,20 @@ describe('a visit', () => {
     await says('goodbye')
     expect(texts().at(-1)).toBe(content.farewell.en)
   })
+  it('begins with a hand on the head where the camera saw nobody', async () => {
+    const { simulator, clock, texts, content } = await stageReception()
+    simulator.touch('Head/Touch/Front')
+    await clock.advance(SECOND)
+    expect(texts()[0]).toContain(content.greetings.morning.fr)
+  })
+  it('repeats when the visitor touches a hand of the robot', async () => {
+    const { simulator, clock, untilSilent, texts } = await visit()
+    await untilSilent()
+    simulator.touch('LHand/Touch/Back')
+    await clock.advance(SECOND)
+    await untilSilent()
+    expect(texts()).toEqual([texts()[0], texts()[0]])
+  })
   it('of somebody quiet ends kindly', async () => {
     const { clock, texts, content } = await visit()
     await clock.advance(2 * MINUTE)

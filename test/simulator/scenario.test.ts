@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isCompereError } from '#errors'
 import { loadScenario, parseScenario, playScenario } from '../../simulator/index.ts'
@@ -66,5 +67,14 @@ describe('a scenario', () => {
     const { robot, clock } = stage()
     const scenario = parseScenario('title: x\nsteps:\n  - at: 0s\n    leaves: { person: nobody }\n', 'v.yaml')
     await expect(playScenario(robot, scenario, { clock })).rejects.toThrow('nobody has to arrive first')
+  })
+})
+
+describe('the scenarios that come with the simulator', () => {
+  it('are good', async () => {
+    const folder = new URL('../../simulator/scenarios/', import.meta.url)
+    const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
+    const titles = await Promise.all(files.map(async (file) => (await loadScenario(new URL(file, folder).pathname)).title))
+    expect(titles).toEqual(['Un passeport, et une coupure de lien'])
   })
 })
