@@ -1,30 +1,28 @@
 import { distinctUntilChanged, map } from 'rxjs'
 import { assign, fromEventObservable, fromPromise, raise, setup } from 'xstate'
-import { type Phrase, phraseIn } from '#content'
+import { phraseIn } from '#content'
 import type { Utterance } from '#robot'
 import type { Answer, BehaviorInput, RuntimeEvent, Stage } from '#runtime'
-import { answerTo, labelOf, type Meaning, meaningOf, vocabularyOf } from './knowledge.ts'
+import { vocabularyOf } from './knowledge.ts'
 import type { ReceptionContent } from './reception.content.ts'
 import { idleView, visitView } from './views.ts'
+import {
+  answered,
+  asking,
+  doubt,
+  greeting,
+  NEW_VISIT,
+  proposals,
+  reprompt,
+  silenceSeconds,
+  spoken,
+  switched,
+  topicAnswer,
+  understood,
+  type Visit,
+} from './visit.ts'
 
 type Locale = 'fr' | 'en'
-type Context = BehaviorInput<ReceptionContent> & {
-  home: Locale
-  /** What is said next, and again on request. */
-  line: string
-  /** What is said again after an interruption: never what was said to its end. */
-  pending: string
-  /** Staff were called for this visitor. */
-  called: boolean
-  /** Somebody else came while the last visitor was leaving. */
-  expected: boolean
-  meaning: Meaning
-  silences: number
-  misses: number
-  /** What the visitor said, for the person who takes over; forgotten at the end of the visit. */
-  asked: readonly string[]
-  proposed: readonly string[] | undefined
-}
 type VisitorEvent =
   | { type: 'visitor.near' }
   | { type: 'visitor.away' }
@@ -33,20 +31,9 @@ type VisitorEvent =
   | { type: 'visitor.answered'; answer: Answer }
 type Event = VisitorEvent | RuntimeEvent
 
-const NEW_VISIT = {
-  silences: 0,
-  misses: 0,
-  asked: [],
-  proposed: undefined,
-  line: '',
-  pending: '',
-  called: false,
-  expected: false,
-} as const
-
 /** One visitor at a time: greet, ask, understand, answer, ask again, take leave. */
 export const receptionMachine = setup({
-  types: {} as { context: Context; input: BehaviorInput<ReceptionContent>; events: Event },
+  types: {} as { context: Visit; input: BehaviorInput<ReceptionContent>; events: Event },
   actors: {
     'watch visitors': fromEventObservable(({ input }: { input: { stage: Stage } }) =>
       input.stage.robot.people.present$.pipe(
@@ -60,7 +47,7 @@ export const receptionMachine = setup({
     'feel touches': fromEventObservable(({ input }: { input: { stage: Stage } }) =>
       input.stage.robot.touch.touched$.pipe(map((): Event => ({ type: 'visitor.touched' }))),
     ),
-    'hear answers': fromEventObservable(({ input: { stage, locale, content } }: { input: Context }) =>
+    'hear answers': fromEventObservable(({ input: { stage, locale, content } }: { input: Visit }) =>
       stage
         .answers({ locale, vocabulary: vocabularyOf(content, locale) })
         .pipe(map((answer): Event => ({ type: 'visitor.answered', answer }))),
@@ -101,14 +88,17 @@ export const receptionMachine = setup({
       stage.callStaff({ reason: misses >= 2 ? 'question.unknown' : 'visitor.asked', transcript: asked }),
     'remember call': assign({ called: true }),
     'expect visitor': assign({ expected: true }),
-    'remember answer': assign(({ context, event }) => understood(context, event)),
+    'remember answer': assign(({ context, event }) =>
+      event.type === 'visitor.answered' ? understood(context, event.answer) : {},
+    ),
     'prepare greeting': assign({
       line: ({ context }) => greeting(context),
       pending: ({ context }) => spoken(context, 'question'),
     }),
     'prepare more': assign(({ context }) => ({ ...asking(spoken(context, 'more')), silences: 0, proposed: undefined })),
     'keep step': ({ context: { stage, meaning } }) => meaning.kind === 'topic' && stage.checkpoint(`answering.${meaning.id}`),
-    'prepare answer': assign(({ context }) => ({ ...asking(topicAnswer(context)), misses: 0 })),
+    'prepare answer': assign(({ context }) => answered(topicAnswer(context))),
+    'prepare repeat': assign(({ context }) => asking(context.told || context.line)),
     'prepare doubt': assign(({ context }) => doubt(context)),
     'prepare sorry': assign({ line: ({ context }) => spoken(context, 'sorry') }),
     'prepare reprompt': assign(({ context }) => reprompt(context)),
@@ -214,7 +204,7 @@ export const receptionMachine = setup({
               entry: ['prepare doubt', 'show choices'],
               ...saying('listening'),
             },
-            repeating: saying('listening'),
+            repeating: { entry: 'prepare repeat', ...saying('listening') },
             welcoming: {
               entry: 'show choices',
               ...saying('listening'),
@@ -278,67 +268,6 @@ function saying<const Next extends string>(next: Next) {
   } as const
 }
 
-/** A line that is said again when it was interrupted. */
-function asking(line: string): Pick<Context, 'line' | 'pending'> {
-  return { line, pending: line }
-}
-
-function toSay({ context }: { context: Context }): { stage: Stage; utterance: Utterance; locale: Locale } {
+function toSay({ context }: { context: Visit }): { stage: Stage; utterance: Utterance; locale: Locale } {
   return { stage: context.stage, utterance: context.line, locale: context.locale }
-}
-
-type PhraseName = { [K in keyof ReceptionContent]: ReceptionContent[K] extends Phrase ? K : never }[keyof ReceptionContent]
-
-function spoken({ content, locale }: Context, name: PhraseName): string {
-  return phraseIn(content[name], locale)
-}
-
-function greeting({ content, locale, stage }: Context): string {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: content.timeZone }).format(stage.clock.now()),
-  )
-  const hello = phraseIn(hour < 18 ? content.greetings.morning : content.greetings.evening, locale)
-  return [hello, phraseIn(content.notice, locale), phraseIn(content.question, locale)].join(' ')
-}
-
-function silenceSeconds({ content, silences }: Context): number {
-  return content.reprompts[silences]?.afterSeconds ?? content.quiet.patienceSeconds
-}
-
-function understood(context: Context, event: Event): Partial<Context> {
-  if (event.type !== 'visitor.answered') return {}
-  const meaning = meaningOf(event.answer, context.content, context.locale)
-  const asked = event.answer.text === '' ? context.asked : [...context.asked, event.answer.text]
-  return { meaning, asked, silences: 0, misses: meaning.kind === 'unknown' ? context.misses + 1 : context.misses }
-}
-
-function topicAnswer({ meaning, content, locale, stage }: Context): string {
-  return meaning.kind === 'topic' ? answerTo(meaning.id, content, locale, stage.clock.now()) : ''
-}
-
-function doubt(context: Context): Partial<Context> {
-  const { meaning, content, locale } = context
-  if (meaning.kind !== 'doubt') return {}
-  const names = { first: labelOf(content, meaning.first, locale), second: labelOf(content, meaning.second, locale) }
-  return { ...asking(phraseIn(content.didYouMean, locale, names)), proposed: [meaning.first, meaning.second] }
-}
-
-function reprompt({ content, silences, locale }: Context): Partial<Context> {
-  const rung = content.reprompts[silences]
-  return { line: rung ? phraseIn(rung.say, locale) : '', silences: silences + 1 }
-}
-
-function proposals({ content, silences, locale }: Context): Partial<Context> {
-  const [first = '', second = '', third = ''] = content.quiet.topics.map((id) => labelOf(content, id, locale).toLowerCase())
-  return {
-    ...asking(phraseIn(content.quiet.say, locale, { first, second, third })),
-    proposed: content.quiet.topics,
-    silences: silences + 1,
-  }
-}
-
-function switched(context: Context): Partial<Context> {
-  const locale = context.meaning.kind === 'language' ? context.meaning.locale : context.locale
-  const line = [context.content.languageChanged, context.content.question].map((phrase) => phraseIn(phrase, locale)).join(' ')
-  return { locale, line, pending: phraseIn(context.content.question, locale), proposed: undefined }
 }

@@ -78,15 +78,15 @@ describe(receptionMachine.id, () => {
     await visit.clock.advance(SECOND)
     expect(visit.said.at(-1)?.locale).toBe('fr')
   })
-  it('repeats what it said last', async () => {
+  it('repeats its answer, not the question that followed', async () => {
     const { ask, texts, clock, spoken } = await visiting()
     await ask('piscine')
     await spoken()
     await clock.advance(3 * SECOND)
     await spoken()
-    const before = texts().at(-1)
+    const answer = texts().at(-2)
     await ask('pardon ?')
-    expect(texts().at(-1)).toBe(before)
+    expect(texts().at(-1)).toBe(answer)
   })
   it('says goodbye to whoever says goodbye, and leaves them in peace', async () => {
     const { ask, last, content, clock, said } = await visiting()
@@ -244,11 +244,11 @@ describe(receptionMachine.id, () => {
       await ask('piscine')
       await clock.advance(10 * SECOND)
       await spoken()
-      const last = texts().at(-1)
+      const answer = texts().at(-2)
       const count = texts().length
       send({ type: 'staff.command', name: 'repeat' })
       await clock.advance(100)
-      expect(texts().slice(count)).toEqual([last])
+      expect(texts().slice(count)).toEqual([answer])
     })
     it('skips the sentence it is saying', async () => {
       const { ask, send, said, clock } = await visiting()

@@ -56,6 +56,12 @@ describe('a visit', () => {
     await untilSilent()
     expect(texts()).toEqual([texts()[0], texts()[0]])
   })
+  it('repeats the answer, not the question after it, to who did not catch it', async () => {
+    const { says, texts, content } = await visit()
+    await says('ma carte d’identité')
+    await says('pardon')
+    expect(texts().at(-1)).toBe(content.topics.find(({ id }) => id === 'identity-card')?.answer.fr)
+  })
   it('of somebody quiet ends kindly', async () => {
     const { clock, texts, content } = await visit()
     await clock.advance(2 * MINUTE)
