@@ -1,15 +1,13 @@
 import type { Clock, Random } from '#clock'
 import { connectBridge, createLink } from '#qi'
-import { createRobot, type Robot, stopFirst } from '#robot'
+import { createRobot, pingRobot, type Robot, stopFirst } from '#robot'
 
 export type RobotAddress = { id: string; host: string; port: number }
 
 /** A robot over its JSON bridge: one connection to work with, one that carries nothing but stops. */
 export function connectRobot({ id, host, port }: RobotAddress, { clock, random }: { clock: Clock; random: Random }): Robot {
   const connect = connectBridge({ host, port, clock })
-  const ping = (session: Parameters<typeof stopFirst>[0]) =>
-    session.service('ALMemory').then((memory) => memory.call('getDataList', ['RobotConfig/Body/Type']))
-  const link = createLink({ connect, clock, random, name: id, onOnline: stopFirst, ping })
-  const stopLink = createLink({ connect, clock, random, name: `${id} (stop)` })
+  const link = createLink({ connect, clock, random, name: id, onOnline: stopFirst, ping: pingRobot })
+  const stopLink = createLink({ connect, clock, random, name: `${id} (stop)`, ping: pingRobot })
   return createRobot({ name: id, link, stopLink, clock })
 }

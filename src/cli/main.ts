@@ -4,6 +4,7 @@ import { errorText } from '#errors'
 import { check } from './commands/check.ts'
 import { run } from './commands/run.ts'
 import { scan } from './commands/scan.ts'
+import { simulate } from './commands/simulate.ts'
 
 function fail(error: unknown): never {
   console.error(errorText(error))
@@ -36,6 +37,14 @@ program
   .description('run a venue: its robots, its console')
   .requiredOption('--config <file>', 'the site file')
   .action((options: { config: string }) => runUntilStopped(options.config).catch(fail))
+
+program
+  .command('simulate')
+  .description('simulated robots, in a process of their own; "simulate --help" tells its options')
+  .helpOption(false)
+  .allowUnknownOption()
+  .argument('[options...]')
+  .action((options: string[]) => simulate(options))
 
 program
   .command('check')

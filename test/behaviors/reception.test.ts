@@ -92,12 +92,14 @@ describe('a visit', () => {
   })
 })
 
-describe('a link cut for twenty seconds', () => {
+describe.each(['dropped', 'blackholed'] as const)('a link %s for twenty seconds', (fault) => {
   async function cut({ simulator, clock }: Staged) {
-    simulator.link = 'dropped'
+    simulator.link = fault
     await clock.advance(20 * SECOND)
+    const before = simulator.calls.length
     simulator.link = 'ok'
     await clock.advance(15 * SECOND)
+    expect(simulator.calls[before]?.member).toMatch(/^stop|^kill/)
   }
   it('in the middle of a sentence leads to one apology and the whole answer', async () => {
     const staged = await visit()
@@ -165,10 +167,14 @@ describe('a day', () => {
     expect(one.entries().length).toBeGreaterThan(30)
   })
   it('of eight hours and 300 visitors leaves nobody unanswered and nothing behind', async () => {
+    const startedAt = performance.now()
     const { said, content, entries, facts, clock, controller, owed } = await day(1, 8, 300)
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
     const [greeted, answered, left] = [said(content.notice.fr), said(content.more.fr), said(content.farewell.fr)]
     const heard = facts().filter(({ type }) => type === 'answer.received').length
-    console.info(`a simulated day: ${greeted} greeted, ${answered} answered, ${left} left, ${entries().length} journal entries`)
+    console.info(
+      `a simulated day: ${greeted} greeted, ${answered} answered, ${left} left, ${entries().length} journal entries, ${seconds} s`,
+    )
     expect({ greeted, answered, left, heard }).toEqual({ greeted: 300, answered: 300, left: 300, heard: 600 })
     const closed = controller.close()
     await clock.advance(10 * SECOND)

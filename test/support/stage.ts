@@ -3,7 +3,7 @@ import { createRandom, VirtualClock } from '#clock'
 import { loadContent } from '#content'
 import { createJournal, type Journal, MemoryStore } from '#journal'
 import { connectInMemory, createLink } from '#qi'
-import { createRobot, type Locale, stopFirst } from '#robot'
+import { createRobot, type Locale, pingRobot, stopFirst } from '#robot'
 import { createController, type RobotStatus } from '#runtime'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
@@ -27,7 +27,7 @@ export async function stageReception({ kind = 'nao', locale = 'fr', seed = 1, st
     random,
     name: 'ada',
     onOnline: stopFirst,
-    ping: (session) => session.service('ALMemory'),
+    ping: pingRobot,
   })
   const robot = createRobot({ name: 'ada', link, clock })
   const store = new MemoryStore()
