@@ -6,7 +6,15 @@ const PortSchema = z.int().min(0).max(65_535)
 /** A venue: its robots, where staff find the console, and what may be kept. Paths are relative to the file. */
 export const SiteSchema = z.strictObject({
   robots: z
-    .array(z.strictObject({ id: IdSchema, host: z.string().min(1), port: PortSchema.default(80) }))
+    .array(
+      z.strictObject({
+        id: IdSchema,
+        host: z.string().min(1),
+        port: PortSchema.default(80),
+        /** Which protocol its bridge speaks: NAOqi 2.1 knows "1.0" only. */
+        bridge: z.enum(['2', '1.0']).default('2'),
+      }),
+    )
     .min(1, 'name at least one robot')
     .refine((robots) => new Set(robots.map(({ id }) => id)).size === robots.length, 'two robots have the same id'),
   console: z

@@ -44,6 +44,7 @@ describe('a visit, seen in the browser', () => {
     const transcript = pepperCard.locator('.transcript')
 
     await pepperCard.getByText('attend un visiteur').waitFor()
+    await staff.locator('article', { hasText: 'nao (NAO)' }).getByText('attend un visiteur').waitFor()
     await pepperWorld.getByRole('button', { name: 'Un visiteur arrive' }).click()
     await pepperWorld.locator('[type="range"]').fill('0.9')
     await transcript

@@ -14,7 +14,11 @@ export async function openVenue() {
   const nao = new RobotSimulator({ kind: 'nao', naoqiVersion: '2.8.5.10', name: 'nao', clock, random })
   const simulator = await createSimulatorServer({ robots: [pepper, nao], clock, port: 0 })
   const folder = mkdtempSync(join(tmpdir(), 'compere-'))
-  const robots = simulator.bridges.map(({ name, port }) => `  - { id: ${name}, host: 127.0.0.1, port: ${port} }`)
+  // One over each protocol of the bridge.
+  const bridgeOf = (name: string) => (name === 'nao' ? '1.0' : '2')
+  const robots = simulator.bridges.map(
+    ({ name, port }) => `  - { id: ${name}, host: 127.0.0.1, port: ${port}, bridge: "${bridgeOf(name)}" }`,
+  )
   const config = join(folder, 'site.yaml')
   writeFileSync(config, ['robots:', ...robots, 'console: { port: 0 }', 'dataFolder: data', 'autostart: reception', ''].join('\n'))
   const site = await run(config)
