@@ -30,6 +30,7 @@ function end(code: number): void {
   } else finish()
 }
 
-process.on('SIGINT', () => end(0)).on('SIGTERM', () => end(0))
+// A closed terminal too: both run apart from it, and would stay behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0))
 controller.once('exit', (code) => end(code ?? 1))
 simulator.once('exit', (code) => end(code ?? 1))

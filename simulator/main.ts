@@ -39,7 +39,7 @@ async function simulate({ robots: names, port, seed, scenario: file }: Options):
   console.log(`Simulator: ${server.url}  (play the visitors here)`)
   for (const bridge of server.bridges) console.log(`  ${bridge.name} listens as a robot on 127.0.0.1:${bridge.port}`)
   const end = () => void server.close().then(() => process.exit(0))
-  process.once('SIGINT', end).once('SIGTERM', end)
+  process.once('SIGINT', end).once('SIGTERM', end).once('SIGHUP', end)
   const [robot] = robots
   if (!scenario || !robot) return
   console.log(`Playing ${basename(file ?? '')}: ${scenario.title}`)

@@ -1,7 +1,15 @@
 const RETRY_MS = 1_000
 const TOUCHES = {
-  pepper: { 'Head/Touch/Front': 'Tête', 'LHand/Touch/Back': 'Main gauche', 'RHand/Touch/Back': 'Main droite' },
-  nao: { 'Head/Touch/Front': 'Tête', 'LHand/Touch/Back': 'Main gauche', 'RHand/Touch/Back': 'Main droite' },
+  pepper: { 'Bumper/FrontLeft': 'Pare-chocs gauche', 'Bumper/FrontRight': 'Pare-chocs droit', 'Bumper/Back': 'Pare-chocs arrière' },
+  nao: { 'LFoot/Bumper/Left': 'Pied gauche', 'RFoot/Bumper/Right': 'Pied droit' },
+}
+const TOUCHES_OF_BOTH = {
+  'Head/Touch/Front': 'Tête, devant',
+  'Head/Touch/Middle': 'Tête, milieu',
+  'Head/Touch/Rear': 'Tête, arrière',
+  'LHand/Touch/Back': 'Main gauche',
+  'RHand/Touch/Back': 'Main droite',
+  'ChestBoard/Button': 'Bouton de poitrine',
 }
 const DEEDS = {
   unplug: { type: 'battery', percent: 15, plugged: false },
@@ -54,7 +62,7 @@ function cardOf({ name, kind }) {
     button.onclick = () => send({ type: 'person.add', robot: name, language: button.dataset.language, distanceM: ARRIVES_AT_M })
   }
   for (const button of card.querySelectorAll('[data-do]')) button.onclick = () => send({ ...DEEDS[button.dataset.do], robot: name })
-  for (const [part, label] of Object.entries(TOUCHES[kind])) {
+  for (const [part, label] of Object.entries({ ...TOUCHES_OF_BOTH, ...TOUCHES[kind] })) {
     const button = Object.assign(document.createElement('button'), { type: 'button', textContent: label })
     button.onclick = () => send({ type: 'touch', robot: name, part })
     card.querySelector('.touches').append(button)
@@ -72,6 +80,10 @@ function draw(card, robot) {
   card.classList.toggle('resting', !robot.awake)
   for (const eye of card.querySelectorAll('.eye')) eye.style.background = robot.leds.FaceLeds ?? ''
   show(card.querySelector('.facts'), factsOf(robot))
+  const words = robot.listening
+  card.querySelector('.hears').hidden = words.length === 0
+  show(card.querySelector('.hears summary'), `Ce que le robot comprend maintenant (${words.length})`)
+  show(card.querySelector('.hears p'), words.join(' · '))
   drawTablet(card, robot.tabletUrl)
   drawPeople(card, robot)
 }

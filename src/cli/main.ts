@@ -27,7 +27,7 @@ async function runUntilStopped(configFile: string): Promise<void> {
     console.log('Putting the robots’ settings back…')
     site.close().then(() => process.exit(0), fail)
   }
-  process.on('SIGINT', end).on('SIGTERM', end)
+  process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end)
 }
 
 const program = new Command('compere').description('Behavior controller for the social robots NAO and Pepper.')

@@ -5,6 +5,7 @@ const PAGES: Record<string, { file: string; type: string }> = {
   '/': { file: 'console.html', type: 'text/html; charset=utf-8' },
   '/console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
   '/console.js': { file: 'console.js', type: 'text/javascript; charset=utf-8' },
+  '/stops.js': { file: 'stops.js', type: 'text/javascript; charset=utf-8' },
   '/words.js': { file: 'words.js', type: 'text/javascript; charset=utf-8' },
   '/screen.css': { file: 'screen.css', type: 'text/css; charset=utf-8' },
   '/screen.js': { file: 'screen.js', type: 'text/javascript; charset=utf-8' },

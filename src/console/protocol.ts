@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode } from '#errors'
 import type { Command, RobotStatus } from '#runtime'
 
 const RobotSchema = z.string().min(1).max(40)
@@ -31,11 +32,14 @@ export const CommandSchema = z.discriminatedUnion('type', [
 /** Page to server: a command with an id that its outcome will carry. */
 export const RequestSchema = z.strictObject({ id: z.int(), command: CommandSchema })
 
+/** Why, as a stable word that a page may put in its own language. */
+type RefusalCode = ErrorCode | 'console.malformed' | 'console.tooMany'
+
 /** Server to page. */
 export type ServerMessage =
   | { type: 'snapshot'; behaviors: readonly { id: string; title: { fr: string; en: string } }[]; robots: readonly RobotStatus[] }
   | { type: 'done'; id: number }
-  | { type: 'refused'; id: number | null; reason: string }
+  | { type: 'refused'; id: number | null; code: RefusalCode | undefined; reason: string }
 
 /** Visitor's screen to server: which choice was touched. */
 export const TouchedSchema = z.strictObject({ choice: z.string().min(1).max(80) })

@@ -1,7 +1,7 @@
 import { auditTime, concat, take } from 'rxjs'
 import type { RawData, WebSocket } from 'ws'
 import { type Clock, clockScheduler } from '#clock'
-import { errorText } from '#errors'
+import { errorText, isCompereError } from '#errors'
 import type { Controller } from '#runtime'
 import { RequestSchema, type ServerMessage } from './protocol.ts'
 import { createRateLimit } from './rate-limit.ts'
@@ -20,15 +20,21 @@ export function serveOperator(socket: WebSocket, { controller, clock }: { contro
 
   async function answer(data: RawData): Promise<void> {
     const request = RequestSchema.safeParse(parseJson(String(data)))
-    if (!request.success) return send({ type: 'refused', id: null, reason: 'This message is not one of the console protocol.' })
+    if (!request.success)
+      return send({
+        type: 'refused',
+        id: null,
+        code: 'console.malformed',
+        reason: 'This message is not one of the console protocol.',
+      })
     const { id, command } = request.data
     if (command.type !== 'stop' && !hasRoom())
-      return send({ type: 'refused', id, reason: 'Too many commands in one minute. Stop still works.' })
+      return send({ type: 'refused', id, code: 'console.tooMany', reason: 'Too many commands in one minute. Stop still works.' })
     try {
       await controller.execute(command)
       send({ type: 'done', id })
     } catch (error) {
-      send({ type: 'refused', id, reason: errorText(error) })
+      send({ type: 'refused', id, code: isCompereError(error) ? error.code : undefined, reason: errorText(error) })
     }
   }
 

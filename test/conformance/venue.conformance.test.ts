@@ -6,30 +6,33 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { createSystemClock } from '#clock'
+import { loadContent } from '#content'
+import { ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
+import { reception } from '../../behaviors/reception/reception.ts'
 import { type RunningSite, run } from '../../src/cli/commands/run.ts'
 import { scan } from '../../src/cli/commands/scan.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const PORT = 18_100
 
-type Simulated = { process: ChildProcess; output: () => string }
+type Simulated = { process: ChildProcess; portOf(name: 'page' | 'pepper' | 'nao'): number }
 
 /** The simulator as a process of its own, as `npm run simulate` starts it. */
 async function startSimulator(): Promise<Simulated> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', '--port', String(PORT)], { cwd: ROOT })
+  const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', '--port', '0'], { cwd: ROOT })
   let output = ''
   child.stdout.on('data', (data) => {
     output += String(data)
   })
   await vi.waitFor(() => expect(output).toContain('nao listens'), { timeout: 20_000, interval: 50 })
-  return { process: child, output: () => output }
+  const signs = { page: /Simulator: http:\/\/127\.0\.0\.1:(\d+)/, pepper: /pepper listens .*:(\d+)/, nao: /nao listens .*:(\d+)/ }
+  return { process: child, portOf: (name) => Number(signs[name].exec(output)?.[1]) }
 }
 
 type State = { name: string; speaking: string | null; volume: number; people: { id: number }[]; said: { text: string }[] }
 
 /** A player at the simulator's page. */
-async function openPage() {
-  const socket = new WebSocket(`ws://127.0.0.1:${PORT}/ws`)
+async function openPage(port: number) {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`)
   let robots: State[] = []
   socket.on('message', (data) => {
     robots = JSON.parse(String(data)).robots ?? robots
@@ -51,13 +54,13 @@ describe('a venue over real sockets', () => {
 
   it('greets and answers on both robots, and gives the robots their settings back', async () => {
     simulator = await startSimulator()
-    expect(await scan('127.0.0.1', [PORT + 2], createSystemClock())).toContain('  NAOqi version: 2.8.5.10')
+    expect(await scan('127.0.0.1', [simulator.portOf('nao')], createSystemClock())).toContain('  NAOqi version: 2.8.5.10')
     const config = join(folder, 'site.yaml')
     writeFileSync(
       config,
-      `robots:\n  - { id: pepper, host: 127.0.0.1, port: ${PORT + 1} }\n  - { id: nao, host: 127.0.0.1, port: ${PORT + 2} }\nconsole: { port: 0 }\nautostart: reception\n`,
+      `robots:\n  - { id: pepper, host: 127.0.0.1, port: ${simulator.portOf('pepper')} }\n  - { id: nao, host: 127.0.0.1, port: ${simulator.portOf('nao')} }\nconsole: { port: 0 }\nautostart: reception\n`,
     )
-    const page = await openPage()
+    const page = await openPage(simulator.portOf('page'))
     site = await run(config)
 
     for (const robot of ['pepper', 'nao']) {
@@ -82,19 +85,14 @@ describe('a venue over real sockets', () => {
       id: page.robot('nao')?.people[0]?.id,
       text: 'je voudrais renouveler mon passeport',
     })
-    await vi.waitFor(
-      () =>
-        expect(
-          page
-            .robot('nao')
-            ?.said.map(({ text }) => text)
-            .join(' '),
-        ).toContain('Pour un passeport, prenez rendez-vous'),
-      {
-        timeout: 10_000,
-        interval: 100,
-      },
-    )
+    // The lines of the same visit in virtual time: see test/behaviors/reception.test.ts.
+    const content = loadContent(reception.contentFile, ReceptionContentSchema)
+    const passport = content.topics.find(({ id }) => id === 'passport')?.answer.fr
+    const expected = [expect.stringContaining(content.notice.fr), passport, content.more.fr]
+    await vi.waitFor(() => expect(page.robot('nao')?.said.map(({ text }) => text)).toEqual(expected), {
+      timeout: 20_000,
+      interval: 100,
+    })
 
     expect(page.robot('nao')?.volume).toBe(70)
     await site.close()

@@ -70,8 +70,8 @@ describe('the console', () => {
     await got(received, 3)
 
     expect(received.filter(({ type }) => type === 'refused')).toEqual([
-      { type: 'refused', id: null, reason: 'This message is not one of the console protocol.' },
-      { type: 'refused', id: 1, reason: 'There is no behavior "dance" here' },
+      { type: 'refused', id: null, code: 'console.malformed', reason: 'This message is not one of the console protocol.' },
+      { type: 'refused', id: 1, code: 'runtime.unknown', reason: 'There is no behavior "dance" here' },
     ])
   })
 

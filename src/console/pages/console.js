@@ -1,3 +1,4 @@
+import { createStops } from './stops.js'
 import { WORDS } from './words.js'
 
 const RETRY_MS = 1_000
@@ -6,6 +7,7 @@ let locale = localStorage.getItem('locale') === 'en' ? 'en' : 'fr'
 let snapshot = { behaviors: [], robots: [] }
 let socket
 let nextId = 1
+const stops = createStops({ send, reconnect, changed: draw })
 
 function words() {
   return WORDS[locale]
@@ -13,12 +15,31 @@ function words() {
 
 function connect() {
   socket = new WebSocket(`ws://${location.host}/ws`)
-  socket.onopen = () => show(document.querySelector('#connection'), words().connected)
+  socket.onopen = () => {
+    drawConnection()
+    stops.repeat()
+  }
   socket.onmessage = ({ data }) => receive(JSON.parse(data))
   socket.onclose = () => {
-    show(document.querySelector('#connection'), words().disconnected)
+    drawConnection()
     setTimeout(connect, RETRY_MS)
   }
+}
+
+/** For a connection that is open and silently dead: its end may take minutes to arrive, so it is not waited for. */
+function reconnect() {
+  if (socket.readyState !== WebSocket.OPEN) return
+  socket.onopen = socket.onmessage = socket.onclose = null
+  socket.close()
+  connect()
+  drawConnection()
+}
+
+function drawConnection() {
+  const open = socket.readyState === WebSocket.OPEN
+  const place = document.querySelector('#connection')
+  show(place, open ? words().connected : words().disconnected)
+  place.classList.toggle('bad', !open)
 }
 
 function receive(message) {
@@ -26,7 +47,7 @@ function receive(message) {
     snapshot = message
     draw()
   }
-  if (message.type === 'refused') refuse(message.reason)
+  if (message.type === 'refused') refuse(words().refusals[message.code] ?? message.reason)
 }
 
 function refuse(reason) {
@@ -35,9 +56,12 @@ function refuse(reason) {
   setTimeout(() => show(place, ''), 6_000)
 }
 
+/** Whether it could be sent; that it arrived is for the controller to say. */
 function send(command) {
-  if (socket.readyState !== WebSocket.OPEN) return refuse(words().disconnected)
-  socket.send(JSON.stringify({ id: nextId++, command }))
+  const open = socket.readyState === WebSocket.OPEN
+  if (open) socket.send(JSON.stringify({ id: nextId++, command }))
+  else refuse(words().disconnected)
+  return open
 }
 
 /** Writes only what changed, so that a screen reader is not told the same thing twice. */
@@ -50,15 +74,21 @@ function draw() {
   for (const button of document.querySelectorAll('[data-locale]')) {
     button.setAttribute('aria-pressed', String(button.dataset.locale === locale))
   }
-  for (const robot of snapshot.robots) drawRobot(cardOf(robot.id), robot)
+  drawConnection()
+  document.querySelector('#stops').setAttribute('aria-label', words().stop)
+  for (const robot of snapshot.robots) {
+    drawStop(cardOf(robot.id), robot)
+    drawRobot(cardOf(robot.id).card, robot)
+  }
 }
 
 function cardOf(id) {
   const known = cards.get(id)
   if (known) return known
-  const card = document.querySelector('#robot').content.cloneNode(true).firstElementChild
+  const card = cloneOf('#robot')
+  const stop = cloneOf('#stop')
   const find = (selector) => card.querySelector(selector)
-  find('.stop').onclick = () => send({ type: 'stop', robot: id })
+  stop.onclick = () => stops.press(snapshot.robots.find((robot) => robot.id === id) ?? { id })
   find('.acknowledge').onclick = () => send({ type: 'stop.acknowledge', robot: id })
   find('.handover button').onclick = () => send({ type: 'handover.taken', robot: id })
   find('.go').onclick = () => send({ type: 'session.start', robot: id, behavior: find('.start select').value, locale })
@@ -70,17 +100,19 @@ function cardOf(id) {
     find('.say input').value = ''
   }
   document.querySelector('#robots').append(card)
-  cards.set(id, card)
-  return card
+  document.querySelector('#stops').append(stop)
+  cards.set(id, { card, stop })
+  return cards.get(id)
+}
+
+function cloneOf(template) {
+  return document.querySelector(template).content.cloneNode(true).firstElementChild
 }
 
 function drawRobot(card, robot) {
   const find = (selector) => card.querySelector(selector)
   show(find('h2'), robot.kind === 'unknown' ? robot.id : `${robot.id} (${robot.kind === 'nao' ? 'NAO' : 'Pepper'})`)
   show(find('.facts'), factsOf(robot))
-  show(find('.stop'), words().stop)
-  find('.stop').setAttribute('aria-label', `${words().stop}, ${robot.id}`)
-  drawStop(find, robot)
   drawHandover(find, robot)
   drawSession(find, robot)
   drawAnswers(find, robot)
@@ -104,11 +136,17 @@ function factsOf({ link, batteryPercent, charging, safety, naoqiVersion }) {
     .join(' · ')
 }
 
-function drawStop(find, { stop, safety }) {
-  const text = !stop ? '' : stop.confirmed === null ? words().stopSent : stop.confirmed ? words().stopConfirmed : words().stopUnconfirmed
-  show(find('.stopstate'), text)
-  find('.stopstate').classList.toggle('bad', stop?.confirmed === false)
-  find('.acknowledge').hidden = safety.action !== 'latchedStop'
+/** The button stays in sight at the top, with its state in a word; the card says the whole sentence. */
+function drawStop({ card, stop }, robot) {
+  const state = stops.stateOf(robot) ?? ''
+  const find = (selector) => card.querySelector(selector)
+  stop.dataset.state = state
+  stop.setAttribute('aria-label', [words().stop, robot.id, words().stopShort[state]].filter(Boolean).join(', '))
+  show(stop.querySelector('b'), words().stop)
+  show(stop.querySelector('span'), [robot.id, words().stopShort[state]].filter(Boolean).join(' : '))
+  show(find('.stopstate'), words().stopLong[state] ?? '')
+  find('.stopstate').classList.toggle('bad', state === 'unconfirmed')
+  find('.acknowledge').hidden = robot.safety.action !== 'latchedStop'
   show(find('.acknowledge'), words().acknowledge)
 }
 
