@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BehaviorSubject } from 'rxjs'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createSystemClock } from '#clock'
+import { type Console, createConsole } from '#console'
+import { CompereError } from '#errors'
+import type { Command, Controller, RobotStatus } from '#runtime'
 import { launchChromium } from '../support/chromium.ts'
 import { openVenue } from '../support/venue.ts'
 
@@ -9,20 +14,22 @@ const ARTIFACTS = fileURLToPath(new URL('../../artifacts/', import.meta.url))
 const TABLET = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
+// One browser and one file for all: two files would unpack Chromium to the same place at the same time.
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
 describe('a visit, seen in the browser', () => {
-  let browser: Browser
   let venue: Awaited<ReturnType<typeof openVenue>>
   const complaints: string[] = []
 
   beforeAll(async () => {
     mkdirSync(ARTIFACTS, { recursive: true })
     venue = await openVenue()
-    browser = await launchChromium()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await venue?.close()
-  })
+  afterAll(() => venue?.close())
 
   async function open(url: string, viewport: { width: number; height: number }): Promise<Page> {
     const page = await browser.newPage({ viewport, locale: 'fr-FR' })
@@ -74,5 +81,110 @@ describe('a visit, seen in the browser', () => {
     await pepperCard.getByRole('button', { name: 'Démarrer' }).click()
     await pepperCard.getByRole('button', { name: "Terminer l'activité" }).waitFor()
     expect(complaints).toEqual([])
+  })
+})
+
+function robot(id: string): RobotStatus {
+  return {
+    id,
+    kind: 'pepper',
+    naoqiVersion: '2.5.10.7',
+    link: 'online',
+    batteryPercent: 80,
+    charging: false,
+    safety: { action: 'none', reason: '' },
+    session: null,
+    screen: { locale: 'fr', title: '', body: [], choices: [], caption: '' },
+    transcript: [],
+    handover: null,
+    stop: null,
+  }
+}
+
+describe('Stop on a phone', () => {
+  let served: Console
+  let page: Page
+  let commands: Command[]
+  const robots$ = new BehaviorSubject<readonly RobotStatus[]>([])
+  const controller: Controller = {
+    behaviors: [{ id: 'reception', title: { fr: 'Accueil', en: 'Reception' } }],
+    robots$,
+    async execute(command) {
+      if (command.type === 'session.start') throw new CompereError('runtime.busy', 'hall must rest first')
+      commands.push(command)
+    },
+    close: async () => {},
+  }
+  const openConsole = (port: number) => createConsole({ controller, clock: createSystemClock(), port })
+  const stopOf = (id: string) => page.getByRole('button', { name: `Stop, ${id}` })
+  const cardOf = (id: string) => page.locator('article', { hasText: `${id} (Pepper)` })
+
+  beforeAll(async () => {
+    served = await openConsole(0)
+  })
+  afterAll(() => served?.close())
+  beforeEach(async () => {
+    commands = []
+    robots$.next([robot('hall'), robot('salon'), robot('musee')])
+    page = await browser.newPage({ viewport: PHONE, locale: 'fr-FR' })
+    await page.goto(served.url)
+    await stopOf('musee').waitFor()
+    return () => page.close()
+  })
+
+  it('stays in sight for every robot, however far the page is scrolled', async () => {
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+
+    for (const id of ['hall', 'salon', 'musee']) {
+      const box = await stopOf(id).boundingBox()
+      expect(box?.y).toBeGreaterThanOrEqual(0)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height)
+      expect(box?.height).toBeGreaterThanOrEqual(64)
+    }
+  })
+
+  it('has controls large enough for a finger, on a page no wider than the phone', async () => {
+    const controls = await page.locator('button:visible, select:visible, input:visible').all()
+
+    for (const control of controls) expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(48)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width)
+  })
+
+  it('says requested, confirmed, or to use the button on the robot', async () => {
+    await stopOf('hall').click()
+    await cardOf('hall').getByText('Arrêt demandé').waitFor()
+    expect(commands).toEqual([{ type: 'stop', robot: 'hall' }])
+
+    robots$.next([{ ...robot('hall'), stop: { requestedAt: 1, confirmed: true } }, robot('salon'), robot('musee')])
+    await cardOf('hall').getByText('Arrêt confirmé par le robot.').waitFor()
+
+    robots$.next([{ ...robot('hall'), stop: { requestedAt: 1, confirmed: false } }, robot('salon'), robot('musee')])
+    await stopOf('hall').getByText('NON CONFIRMÉ').waitFor()
+    await cardOf('hall').getByText('utilisez le bouton sur le robot').waitFor()
+  })
+
+  it('is not confirmed when the controller takes no note of it', async () => {
+    await stopOf('salon').click()
+
+    await stopOf('salon').getByText('NON CONFIRMÉ').waitFor()
+  })
+
+  it('is not confirmed while the controller is out of reach, and is sent as soon as it is back', async () => {
+    const port = Number(new URL(served.url).port)
+    await served.close()
+    await page.getByText('Contrôleur injoignable').first().waitFor()
+
+    await stopOf('salon').click()
+    await cardOf('salon').getByText('utilisez le bouton sur le robot').waitFor()
+    expect(commands).toEqual([])
+
+    served = await openConsole(port)
+    await expect.poll(() => commands).toContainEqual({ type: 'stop', robot: 'salon' })
+  })
+
+  it('has refusals told in the language of the page', async () => {
+    await cardOf('hall').getByRole('button', { name: 'Démarrer' }).click()
+
+    await page.getByText("Impossible pour l'instant", { exact: false }).waitFor()
   })
 })
