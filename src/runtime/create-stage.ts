@@ -1,4 +1,4 @@
-import { catchError, EMPTY, filter, map, merge, Subject, withLatestFrom } from 'rxjs'
+import { catchError, EMPTY, filter, map, merge, Subject, tap, withLatestFrom } from 'rxjs'
 import type { Clock, Random } from '#clock'
 import { errorText } from '#errors'
 import type { Journal } from '#journal'
@@ -79,11 +79,8 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
         // Its own voice is full of its own vocabulary.
         filter(([{ text, confidence }, speaking]) => !speaking && (text === '' || confidence >= RECOGNIZED_AT_LEAST)),
         map(([heard]) => heard),
-        map(({ text, confidence }): Answer => {
-          const answer: Answer = { way: 'speech', text, confidence }
-          received(answer)
-          return answer
-        }),
+        map(({ text, confidence }): Answer => ({ way: 'speech', text, confidence })),
+        tap(received),
         // A robot that cannot hear can still be touched.
         catchError((error: unknown) => {
           note({ who: 'system', text: `The robot does not hear: ${errorText(error)}` })
@@ -91,11 +88,8 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
         }),
       )
       const touched = robot.touch.touched$.pipe(
-        map(({ part }): Answer => {
-          const answer: Answer = { way: 'touch', text: '', choice: part, confidence: 1 }
-          received(answer)
-          return answer
-        }),
+        map(({ part }): Answer => ({ way: 'touch', text: '', choice: part, confidence: 1 })),
+        tap(received),
       )
       return merge(heard, touched, tapped)
     },

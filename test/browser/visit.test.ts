@@ -8,6 +8,7 @@ import { type Console, createConsole } from '#console'
 import { CompereError } from '#errors'
 import type { Command, Controller, RobotStatus } from '#runtime'
 import { launchChromium } from '../support/chromium.ts'
+import { pepperStatus } from '../support/robot-status.ts'
 import { openVenue } from '../support/venue.ts'
 
 const ARTIFACTS = fileURLToPath(new URL('../../artifacts/', import.meta.url))
@@ -84,23 +85,6 @@ describe('a visit, seen in the browser', () => {
   })
 })
 
-function robot(id: string): RobotStatus {
-  return {
-    id,
-    kind: 'pepper',
-    naoqiVersion: '2.5.10.7',
-    link: 'online',
-    batteryPercent: 80,
-    charging: false,
-    safety: { action: 'none', reason: '' },
-    session: null,
-    screen: { locale: 'fr', title: '', body: [], choices: [], caption: '' },
-    transcript: [],
-    handover: null,
-    stop: null,
-  }
-}
-
 describe('Stop on a phone', () => {
   let served: Console
   let page: Page
@@ -125,7 +109,7 @@ describe('Stop on a phone', () => {
   afterAll(() => served?.close())
   beforeEach(async () => {
     commands = []
-    robots$.next([robot('hall'), robot('salon'), robot('musee')])
+    robots$.next([pepperStatus('hall'), pepperStatus('salon'), pepperStatus('musee')])
     page = await browser.newPage({ viewport: PHONE, locale: 'fr-FR' })
     await page.goto(served.url)
     await stopOf('musee').waitFor()
@@ -155,10 +139,18 @@ describe('Stop on a phone', () => {
     await cardOf('hall').getByText('Arrêt demandé').waitFor()
     expect(commands).toEqual([{ type: 'stop', robot: 'hall' }])
 
-    robots$.next([{ ...robot('hall'), stop: { requestedAt: 1, confirmed: true } }, robot('salon'), robot('musee')])
+    robots$.next([
+      { ...pepperStatus('hall'), stop: { requestedAt: 1, confirmed: true } },
+      pepperStatus('salon'),
+      pepperStatus('musee'),
+    ])
     await cardOf('hall').getByText('Arrêt confirmé par le robot.').waitFor()
 
-    robots$.next([{ ...robot('hall'), stop: { requestedAt: 1, confirmed: false } }, robot('salon'), robot('musee')])
+    robots$.next([
+      { ...pepperStatus('hall'), stop: { requestedAt: 1, confirmed: false } },
+      pepperStatus('salon'),
+      pepperStatus('musee'),
+    ])
     await stopOf('hall').getByText('NON CONFIRMÉ').waitFor()
     await cardOf('hall').getByText('utilisez le bouton sur le robot').waitFor()
   })

@@ -5,20 +5,11 @@ import { createSystemClock } from '#clock'
 import { type Console, createConsole } from '#console'
 import { CompereError } from '#errors'
 import type { Command, Controller, RobotStatus } from '#runtime'
+import { pepperStatus } from '../support/robot-status.ts'
 
 const PEPPER: RobotStatus = {
-  id: 'pepper',
-  kind: 'pepper',
-  naoqiVersion: '2.5.10.7',
-  link: 'online',
-  batteryPercent: 80,
-  charging: false,
-  safety: { action: 'none', reason: '' },
-  session: null,
+  ...pepperStatus('pepper'),
   screen: { locale: 'fr', title: '<b>Bienvenue</b>', body: [], choices: [{ id: 'passport', label: 'Passeport' }], caption: '' },
-  transcript: [],
-  handover: null,
-  stop: null,
 }
 
 describe('the console', () => {
