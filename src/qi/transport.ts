@@ -1,21 +1,21 @@
 import { type Observable, Subject } from 'rxjs'
 
-/** Moves encoded packets between two peers. Knows nothing of calls, services or robots. */
-export interface Transport {
-  send(packet: string): void
+/** Moves encoded packets between two peers: text on the bridge, bytes on the native wire. Knows nothing of calls, services or robots. */
+export interface Transport<Packet = string> {
+  send(packet: Packet): void
   /** Packets from the peer; completes when the connection ends. */
-  readonly incoming: Observable<string>
+  readonly incoming: Observable<Packet>
   close(): void
 }
 
 /**
- * Two transports joined in memory. They carry encoded text, not objects, so that every test which uses them also
+ * Two transports joined in memory. They carry encoded packets, not objects, so that every test which uses them also
  * exercises the codec. Delivery is one microtask later, in order.
  */
-export function linkedPair(): [Transport, Transport] {
-  const toLeft = new Subject<string>()
-  const toRight = new Subject<string>()
-  const end = (incoming: Subject<string>, outgoing: Subject<string>): Transport => ({
+export function linkedPair<Packet = string>(): [Transport<Packet>, Transport<Packet>] {
+  const toLeft = new Subject<Packet>()
+  const toRight = new Subject<Packet>()
+  const end = (incoming: Subject<Packet>, outgoing: Subject<Packet>): Transport<Packet> => ({
     send: (packet) => queueMicrotask(() => outgoing.next(packet)),
     incoming: incoming.asObservable(),
     // The peer learns of it behind whatever was sent before, as on a socket.

@@ -2,14 +2,15 @@ import { type Observable, ReplaySubject, type Subscription } from 'rxjs'
 import type { Clock } from '#clock'
 import { CompereError, errorText, isCompereError } from '#errors'
 import type { CallOptions, RemoteObject } from '../object.ts'
+import { PendingCalls } from '../pending-calls.ts'
+import { ServiceCache } from '../service-cache.ts'
 import type { QiSession } from '../session.ts'
+import { type ObjectId, SignalHub } from '../signal-hub.ts'
 import type { Transport } from '../transport.ts'
 import { BridgeObject, type ObjectHome } from './bridge-object.ts'
 import type { BridgeDialect } from './dialect.ts'
 import { decodeObject, decodeServerMessage, encodeCall, type ServerMessage } from './message.ts'
 import { decodePacket, GOODBYE, HEARTBEAT, NOOP, PACKET } from './packet.ts'
-import { PendingCalls } from './pending-calls.ts'
-import { SignalHub } from './signal-hub.ts'
 
 export type BridgeSessionOptions = { clock: Clock; dialect?: BridgeDialect | undefined; deadlineMs?: number | undefined }
 
@@ -25,7 +26,7 @@ class BridgeSession implements QiSession, ObjectHome {
   readonly #transport: Transport
   readonly #calls: PendingCalls
   readonly #signals: SignalHub
-  readonly #services = new Map<string, Promise<RemoteObject>>()
+  readonly #services = new ServiceCache((name, deadlineMs) => this.#fetch(name, deadlineMs))
   readonly #ended = new ReplaySubject<CompereError>(1)
   readonly ended$: Observable<CompereError> = this.#ended.asObservable()
   readonly #incoming: Subscription
@@ -43,14 +44,8 @@ class BridgeSession implements QiSession, ObjectHome {
     this.#incoming = transport.incoming.subscribe({ next: (packet) => this.#receive(packet), complete: onGone, error: onGone })
   }
 
-  async service(name: string, options: CallOptions = {}): Promise<RemoteObject> {
-    const known = this.#services.get(name)
-    if (known) return withAbort(known, options.signal)
-    // Shared between callers, so that one who gives up does not take it from the others.
-    const fetched = this.#fetch(name, options.deadlineMs)
-    this.#services.set(name, fetched)
-    fetched.catch(() => this.#services.delete(name))
-    return withAbort(fetched, options.signal)
+  service(name: string, options?: CallOptions): Promise<RemoteObject> {
+    return this.#services.get(name, options)
   }
 
   call(obj: number | string, member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
@@ -70,21 +65,19 @@ class BridgeSession implements QiSession, ObjectHome {
   }
 
   async #fetch(name: string, deadlineMs: number | undefined): Promise<RemoteObject> {
-    const found = await this.call('ServiceDirectory', 'service', [name], { deadlineMs }).catch((error: unknown) => {
-      throw missingService(name, error)
-    })
+    const found = await this.call('ServiceDirectory', 'service', [name], { deadlineMs })
     if (found instanceof BridgeObject) return found
     throw new CompereError('wire.malformed', `The robot answered something else than an object for the service ${name}.`)
   }
 
   // Neither has a deadline: a handler the peer connects late must still be found, and let go of.
-  #connectSignal(obj: number, signal: string): Promise<unknown> {
+  #connectSignal(obj: ObjectId, signal: string): Promise<unknown> {
     const endless = { deadlineMs: Number.POSITIVE_INFINITY }
     if (this.dialect === '2') return this.call(obj, signal, ['connect'], endless)
     return this.call(obj, 'registerEvent', [signal], endless)
   }
 
-  #disconnectSignal(obj: number, signal: string, link: number): Promise<unknown> {
+  #disconnectSignal(obj: ObjectId, signal: string, link: number): Promise<unknown> {
     const endless = { deadlineMs: Number.POSITIVE_INFINITY }
     if (this.dialect === '2') return this.call(obj, signal, ['disconnect', link], endless)
     return this.call(obj, 'unregisterEvent', [signal, link], endless)
@@ -125,20 +118,4 @@ class BridgeSession implements QiSession, ObjectHome {
     this.#ended.next(reason)
     this.#ended.complete()
   }
-}
-
-function missingService(name: string, error: unknown): unknown {
-  if (!isCompereError(error, 'robot.refused') || !/cannot find service/i.test(error.message)) return error
-  return new CompereError('robot.missing', `This robot has no service ${name}: ${error.message}`, { cause: error })
-}
-
-/** Gives up waiting when the signal aborts, and leaves the promise to the others who wait for it. */
-function withAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
-  })
 }

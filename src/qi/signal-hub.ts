@@ -1,24 +1,29 @@
 import { Observable, type Subscriber } from 'rxjs'
-import type { SignalMessage } from './message.ts'
 
-/** How a session connects to a signal and lets go of it, in whichever dialect. */
+/** A signal as it arrives: whose it is, what it carries, and the link it belongs to where the wire says so. */
+export type ReceivedSignal = { obj: ObjectId; signal: string; data: unknown[]; link: number }
+/** What a wire calls an object: a number on the bridge, a service and an object on the native wire. */
+export type ObjectId = number | string
+
+/** How a session connects to a signal and lets go of it, on whichever wire. */
 export type SignalVerbs = {
-  connect(obj: number, signal: string): Promise<unknown>
-  disconnect(obj: number, signal: string, link: number): Promise<unknown>
+  connect(obj: ObjectId, signal: string): Promise<unknown>
+  disconnect(obj: ObjectId, signal: string, link: number): Promise<unknown>
 }
 
 type Entry = {
-  obj: number
+  obj: ObjectId
   signal: string
   subscribers: Set<Subscriber<unknown[]>>
   phase: 'idle' | 'connecting' | 'connected' | 'disconnecting'
   link: number
   /** Signals that overtook the reply which tells their link. */
-  early: SignalMessage[]
+  early: ReceivedSignal[]
 }
 
 const MAX_EARLY = 256
-const LINK_NOT_YET_KNOWN = -1
+/** Also what a wire gives that does not number its links. */
+export const LINK_NOT_YET_KNOWN = -1
 
 /** The signals of one session: at most one handler on the peer for each, whatever the order in which things happen. */
 export class SignalHub {
@@ -31,7 +36,7 @@ export class SignalHub {
     this.#verbs = verbs
   }
 
-  observe(obj: number, signal: string): Observable<unknown[]> {
+  observe(obj: ObjectId, signal: string): Observable<unknown[]> {
     return new Observable((subscriber) => {
       if (this.#closed) return subscriber.complete()
       const entry = this.#entry(obj, signal)
@@ -44,7 +49,7 @@ export class SignalHub {
     })
   }
 
-  receive(message: SignalMessage): void {
+  receive(message: ReceivedSignal): void {
     const entry = this.#byLink.get(message.link) ?? this.#entries.get(keyOf(message.obj, message.signal))
     if (!entry) return
     const known = message.link === entry.link || message.link === LINK_NOT_YET_KNOWN
@@ -60,7 +65,7 @@ export class SignalHub {
     for (const entry of entries) for (const subscriber of [...entry.subscribers]) subscriber.complete()
   }
 
-  #entry(obj: number, signal: string): Entry {
+  #entry(obj: ObjectId, signal: string): Entry {
     const key = keyOf(obj, signal)
     const known = this.#entries.get(key)
     if (known) return known
@@ -120,6 +125,6 @@ export class SignalHub {
   }
 }
 
-function keyOf(obj: number, signal: string): string {
+function keyOf(obj: ObjectId, signal: string): string {
   return `${obj} ${signal}`
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#clock'
 import { CompereError } from '#errors'
-import type { CallOptions } from '../object.ts'
+import type { CallOptions } from './object.ts'
 
 type Pending = { settle: (outcome: () => void) => void; resolve: (result: unknown) => void; reject: (error: unknown) => void }
 
@@ -16,37 +16,45 @@ export class PendingCalls {
     this.#deadlineMs = deadlineMs
   }
 
-  /** Numbers a call, has it sent, and waits. */
-  open(what: string, send: (idm: number) => void, options: CallOptions = {}): Promise<unknown> {
+  /** Numbers a call, has it sent, and waits. `onAbandon` tells the peer of a caller who gave up. */
+  open(
+    what: string,
+    send: (id: number) => void,
+    options: CallOptions = {},
+    onAbandon?: (id: number) => void,
+  ): Promise<unknown> {
     const { signal, deadlineMs = this.#deadlineMs } = options
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted()
       this.#lastId += 1
-      const idm = this.#lastId
+      const id = this.#lastId
       const settle = (outcome: () => void) => {
-        this.#pending.delete(idm)
+        this.#pending.delete(id)
         if (timer !== undefined) this.#clock.clearTimeout(timer)
         signal?.removeEventListener('abort', onAbort)
         outcome()
       }
-      const onAbort = () => settle(() => reject(signal?.reason))
+      const onAbort = () => {
+        settle(() => reject(signal?.reason))
+        onAbandon?.(id)
+      }
       const onDeadline = () => settle(() => reject(unanswered(what, deadlineMs)))
       // The call goes out before anything waits for it: what cannot be encoded leaves nothing behind.
-      send(idm)
+      send(id)
       const timer = Number.isFinite(deadlineMs) ? this.#clock.setTimeout(onDeadline, deadlineMs) : undefined
       signal?.addEventListener('abort', onAbort, { once: true })
-      this.#pending.set(idm, { settle, resolve, reject })
+      this.#pending.set(id, { settle, resolve, reject })
     })
   }
 
   /** An answer for nobody, come late or twice, is dropped. */
-  resolve(idm: unknown, result: unknown): void {
-    const pending = this.#find(idm)
+  resolve(id: unknown, result: unknown): void {
+    const pending = this.#find(id)
     pending?.settle(() => pending.resolve(result))
   }
 
-  reject(idm: unknown, error: unknown): void {
-    const pending = this.#find(idm)
+  reject(id: unknown, error: unknown): void {
+    const pending = this.#find(id)
     pending?.settle(() => pending.reject(error))
   }
 
@@ -54,8 +62,8 @@ export class PendingCalls {
     for (const pending of [...this.#pending.values()]) pending.settle(() => pending.reject(error))
   }
 
-  #find(idm: unknown): Pending | undefined {
-    return typeof idm === 'number' ? this.#pending.get(idm) : undefined
+  #find(id: unknown): Pending | undefined {
+    return typeof id === 'number' ? this.#pending.get(id) : undefined
   }
 }
 
