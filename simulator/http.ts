@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { auditTime, merge } from 'rxjs'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { type Clock, clockScheduler } from '#clock'
 import { errorText } from '#errors'
-import { listenBridge } from '#qi'
 import { actOnWorld } from './page/act-on-world.ts'
 import { PageMessageSchema } from './page/messages.ts'
+import { listen, openRobotPorts, type RobotPorts, shut } from './robot-ports.ts'
 import type { RobotSimulator } from './robot-simulator.ts'
 
 const SNAPSHOT_MS = 100
@@ -20,14 +19,17 @@ const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
 export type SimulatorServerOptions = { robots: readonly RobotSimulator[]; clock: Clock; host?: string; port: number }
 
-/** Where the page and each robot's bridge are found. */
+/** Where the page and the robots are found. */
 export interface SimulatorServer {
   readonly url: string
-  readonly bridges: readonly { name: string; port: number }[]
+  readonly ports: readonly Omit<RobotPorts, 'close'>[]
   close(): Promise<void>
 }
 
-/** The page on `port`, the robots' bridges on the ports after it; port 0 takes whatever is free. */
+/** How far the native ports are from the page's: the robots' bridges stand in between. */
+const NATIVE_OFFSET = 100
+
+/** The page on `port`, the robots' bridges on the ports after it, their native ports 100 above; 0 takes whatever is free. */
 export async function createSimulatorServer({
   robots,
   clock,
@@ -37,24 +39,21 @@ export async function createSimulatorServer({
   const page = createServer((request, response) => void servePage(request, response))
   const operators = servePageSocket(page, robots, clock)
   const bound = await listen(page, host, port)
-  const bridges = await Promise.all(
-    robots.map((robot, index) => openBridge(robot, clock, host, port === 0 ? 0 : port + 1 + index)),
+  const portAt = (offset: number) => (port === 0 ? 0 : port + offset)
+  const ports = await Promise.all(
+    robots.map((robot, index) => {
+      const [bridgePort, nativePort] = [portAt(1 + index), portAt(NATIVE_OFFSET + 1 + index)]
+      return openRobotPorts(robot, { clock, host, bridgePort, nativePort })
+    }),
   )
   return {
     url: `http://${host}:${bound}`,
-    bridges: bridges.map(({ name, port: bridgePort }) => ({ name, port: bridgePort })),
+    ports,
     async close() {
       for (const operator of operators.clients) operator.terminate()
-      await Promise.all([shut(page), ...bridges.map((bridge) => bridge.close())])
+      await Promise.all([shut(page), ...ports.map((robot) => robot.close())])
     },
   }
-}
-
-async function openBridge(robot: RobotSimulator, clock: Clock, host: string, port: number) {
-  const server = createServer((_request, response) => response.writeHead(404).end())
-  const bridge = listenBridge({ server, directory: robot, clock, intercept: (transport) => robot.intercept(transport) })
-  const bound = await listen(server, host, port)
-  return { name: robot.state.name, port: bound, close: () => bridge.close().then(() => shut(server)) }
 }
 
 async function servePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -104,18 +103,4 @@ function servePlayer(socket: WebSocket, robots: readonly RobotSimulator[], clock
 function isOurs({ headers }: IncomingMessage): boolean {
   const host = headers.host ?? ''
   return LOOPBACK_HOST.test(host) && (headers.origin === undefined || headers.origin === `http://${host}`)
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

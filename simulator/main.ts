@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { createRandom, createSystemClock } from '#clock'
 import { errorText } from '#errors'
+import { formatEndpoint } from '#qi'
 import { createSimulatorServer } from './http.ts'
 import { RobotSimulator } from './robot-simulator.ts'
 import { loadScenario } from './scenario/load-scenario.ts'
@@ -10,6 +11,7 @@ import { playScenario } from './scenario/play-scenario.ts'
 const PROFILES = {
   pepper: { kind: 'pepper', naoqiVersion: '2.5.10.7' },
   nao: { kind: 'nao', naoqiVersion: '2.8.5.10' },
+  'pepper-2.9': { kind: 'pepper', naoqiVersion: '2.9.5.172' },
   'nao-2.1': { kind: 'nao', naoqiVersion: '2.1.4.13' },
 } as const
 type ProfileName = keyof typeof PROFILES
@@ -37,7 +39,11 @@ async function simulate({ robots: names, port, seed, scenario: file }: Options):
   const robots = names.map((name) => new RobotSimulator({ ...PROFILES[name], name, clock, random }))
   const server = await createSimulatorServer({ robots, clock, port })
   console.log(`Simulator: ${server.url}  (play the visitors here)`)
-  for (const bridge of server.bridges) console.log(`  ${bridge.name} listens as a robot on 127.0.0.1:${bridge.port}`)
+  for (const { name, bridge, native, login } of server.ports) {
+    const roads = [...(bridge === undefined ? [] : [`bridge 127.0.0.1:${bridge}`]), `native ${formatEndpoint(native)}`]
+    const asks = login ? `  (user ${login.user}, password ${login.token})` : ''
+    console.log(`  ${name} listens as a robot: ${roads.join(', ')}${asks}`)
+  }
   const end = () => void server.close().then(() => process.exit(0))
   process.once('SIGINT', end).once('SIGTERM', end).once('SIGHUP', end)
   const [robot] = robots
@@ -49,7 +55,7 @@ async function simulate({ robots: names, port, seed, scenario: file }: Options):
 new Command('simulate')
   .description('Simulated NAO and Pepper that speak the robots’ own WebSocket protocol.')
   .option('--robots <names>', 'which robots, separated by commas', robotNames, ['pepper', 'nao'])
-  .option('--port <number>', 'port of the page; the robots take the ports after it', wholeNumber, 8100)
+  .option('--port <number>', 'port of the page; the robots take the ports after it, and those from 100 above', wholeNumber, 8100)
   .option('--seed <number>', 'seed of everything left to chance', wholeNumber, 1)
   .option('--scenario <file>', 'a scenario to play to the first robot')
   .action((options: Options) =>

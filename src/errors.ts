@@ -7,6 +7,8 @@ export const ERROR_CODES = [
   'wire.status', // an HTTP answer, but not the bridge's
   'wire.protocol', // an answer that is not socket.io 0.9
   'wire.closed', // the connection ended
+  'wire.unauthorized', // the robot wants a user and a password, or others
+  'wire.untrusted', // the robot's certificate is not the one seen before
   'wire.malformed', // a frame or value that is not what was declared
   'wire.overflow', // a frame too large or nested too deep
   // The robot: understood us, and said no.
@@ -18,6 +20,7 @@ export const ERROR_CODES = [
   'config.invalid',
   'runtime.busy',
   'runtime.unknown',
+  'runtime.forbidden', // what this product never does to a robot
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

@@ -3,18 +3,28 @@ import { z } from 'zod'
 const IdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, for example "hall"')
 const PortSchema = z.int().min(0).max(65_535)
 
+const RobotSchema = z.strictObject({
+  id: IdSchema,
+  host: z.string().min(1),
+  /** How to reach it; `auto` looks what it offers, and says what it took and why. */
+  road: z.enum(['auto', 'bridge', 'native']).default('auto'),
+  /** Of its JSON bridge. */
+  port: PortSchema.default(80),
+  /** Which protocol its bridge speaks: NAOqi 2.1 knows "1.0" only. */
+  bridge: z.enum(['2', '1.0']).default('2'),
+  /** Of libqi's own protocol; without it 9559, or with a login 9503. */
+  nativePort: PortSchema.optional(),
+  /** What NAOqi 2.9 asks for; the connection is then encrypted. */
+  login: z.strictObject({ user: z.string().min(1).default('nao'), passwordFile: z.string().min(1) }).optional(),
+  /** How fast it may travel: `care` near frail people, where it stays on the spot; `public`; `empty` when nobody is there. */
+  speedProfile: z.enum(['care', 'public', 'empty']).optional(),
+})
+export type RobotSite = z.infer<typeof RobotSchema>
+
 /** A venue: its robots, where staff find the console, and what may be kept. Paths are relative to the file. */
 export const SiteSchema = z.strictObject({
   robots: z
-    .array(
-      z.strictObject({
-        id: IdSchema,
-        host: z.string().min(1),
-        port: PortSchema.default(80),
-        /** Which protocol its bridge speaks: NAOqi 2.1 knows "1.0" only. */
-        bridge: z.enum(['2', '1.0']).default('2'),
-      }),
-    )
+    .array(RobotSchema)
     .min(1, 'name at least one robot')
     .refine((robots) => new Set(robots.map(({ id }) => id)).size === robots.length, 'two robots have the same id'),
   console: z
@@ -26,6 +36,8 @@ export const SiteSchema = z.strictObject({
     })
     .prefault({}),
   dataFolder: z.string().default('data'),
+  /** How long the journal remembers; it holds no personal data, and still not for ever. */
+  keepDays: z.int().min(1).max(365).default(30),
   locale: z.enum(['fr', 'en']).default('fr'),
   /** A behavior that starts by itself on every robot. */
   autostart: z.string().optional(),

@@ -38,17 +38,26 @@ export interface RemoteObject {
 /** An object as its owner sees it: what a server half serves. */
 export interface HostObject {
   readonly metaObject: MetaObject
-  /** The result, or a `HostObject` for an object return; `undefined` answers void. Throwing answers with the error's text. */
-  call(member: string, args: readonly unknown[]): unknown
+  /**
+   * The result, or a `HostObject` for an object return; `undefined` answers void. Throwing answers with the error's text.
+   * The signal aborts when the caller cancels, which only the native wire can.
+   */
+  call(member: string, args: readonly unknown[], options?: { signal?: AbortSignal | undefined }): unknown
   /** What the signal carries, each time it fires. */
   signal(member: string): Observable<unknown[]> | undefined
   property?(member: string): unknown
   setProperty?(member: string, value: unknown): void
 }
 
+export type ServiceChange = { added: string } | { removed: string }
+
 /** Every service by name. A lookup that fails throws the text the real directory would answer. */
 export interface HostDirectory {
   service(name: string): HostObject
+  /** The names of all services, for a peer that asks for a list. */
+  serviceNames?(): readonly string[]
+  /** Services that come and go while somebody is connected. */
+  readonly serviceChanges$?: Observable<ServiceChange>
 }
 
 export function isHostObject(value: unknown): value is HostObject {

@@ -9,7 +9,7 @@ import { BRIDGE_RESOURCES, type BridgeDialect } from './dialect.ts'
 import { shakeHands } from './handshake.ts'
 import { MAX_PACKET_LENGTH } from './packet.ts'
 import { socketTransport } from './socket-transport.ts'
-import { type Address, wireError } from './wire-error.ts'
+import { type Address, wireError } from '../wire-error.ts'
 
 export type ConnectBridgeOptions = {
   host: string

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from 'node:http'
 import type { Clock } from '#clock'
 import { CompereError } from '#errors'
-import { wireError } from './wire-error.ts'
+import { wireError } from '../wire-error.ts'
 
 export type Handshake = {
   sid: string

@@ -1,6 +1,7 @@
 import type { Subscription } from 'rxjs'
 import type { HostDirectory, HostObject } from '../object.ts'
-import { signatureOf, tupleSize } from '../signature.ts'
+import { noSuchOverload } from '../overload-text.ts'
+import { tupleSize } from '../signature.ts'
 import type { BridgeDialect } from './dialect.ts'
 import { serviceDirectory } from './service-directory.ts'
 
@@ -109,10 +110,7 @@ function callMethod(object: HostObject, member: string, args: readonly unknown[]
   const overloads = Object.values(object.metaObject.methods).filter((method) => method.name === member)
   const sizes = overloads.map((method) => tupleSize(method.parametersSignature))
   if (sizes.some((size) => size === undefined || size === args.length)) return object.call(member, args)
-  const candidates = overloads.map((method) => `  ${member}::${method.parametersSignature} (1)\n`).join('')
-  const resolved = `(${args.map(signatureOf).join('')})`
-  const heading = overloads.length === 1 ? 'Candidate' : 'Candidates'
-  throw new Error(`Arguments types did not match for ${member} (resolved to '${resolved}'):\n  ${heading}:\n${candidates}`)
+  throw new Error(noSuchOverload(member, overloads, args))
 }
 
 function hasMethod({ metaObject }: HostObject, member: string): boolean {
