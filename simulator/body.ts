@@ -14,6 +14,8 @@ export type BodyState = {
   /** Color by group, as `#rrggbb`. */
   leds: Record<string, string>
   tabletUrl: string | null
+  /** `blank` never drew the page, `frozen` drew it and runs it no more. */
+  tabletPage: 'none' | 'loading' | 'drawn' | 'blank' | 'frozen'
   life: string
   focusedActivity: string
   /** Autonomous abilities by name. */
@@ -21,6 +23,18 @@ export type BodyState = {
   awareness: { enabled: boolean; paused: boolean; engagement: string; tracking: string }
   battery: { percent: number; plugged: boolean }
   heatLevel: number
+  /** Levels 1 to 3 by chain; a chain that is not hot is not there. */
+  heat: Record<string, number>
+  /** A NAO with both feet off the ground. */
+  lifted: boolean
+  /** The hatch over the charging socket of a Pepper. */
+  hatchOpen: boolean
+  /** How far ahead the way is blocked. */
+  obstacleM: number | null
+  /** 0 negligible, 1 serious, 2 critical, and the devices concerned. */
+  diagnosis: { level: number; devices: string[] }
+  /** Protections that somebody switched off. */
+  unprotected: string[]
   touched: string[]
 }
 
@@ -29,27 +43,30 @@ export class Body {
   readonly changed$ = new Subject<void>()
   #state: BodyState
 
+  readonly #language: string
+
   constructor(language: string) {
+    this.#language = language
     this.#state = {
       posture: 'Stand',
       awake: true,
       fallen: false,
       position: [0, 0, 0],
-      speaking: null,
-      language,
-      voice: { speed: 100, pitchShift: 1 },
-      volume: 60,
-      muted: false,
-      leds: {},
-      tabletUrl: null,
-      life: 'solitary',
-      focusedActivity: '',
-      abilities: { AutonomousBlinking: true, BackgroundMovement: true, ListeningMovement: true, SpeakingMovement: true },
-      awareness: { enabled: true, paused: false, engagement: 'Unengaged', tracking: 'Head' },
       battery: { percent: 80, plugged: false },
       heatLevel: 0,
+      heat: {},
+      lifted: false,
+      hatchOpen: false,
+      obstacleM: null,
+      diagnosis: { level: 0, devices: [] },
       touched: [],
+      ...settings(language),
     }
+  }
+
+  /** Whatever clients set is as it was when the robot started; what is flesh and blood stays. */
+  forget(): void {
+    this.update(settings(this.#language))
   }
 
   get state(): Readonly<BodyState> {
@@ -63,5 +80,24 @@ export class Body {
   update(patch: Partial<BodyState>): void {
     this.#state = { ...this.#state, ...patch }
     this.changed$.next()
+  }
+}
+
+/** What NAOqi, not the body, remembers. */
+function settings(language: string) {
+  return {
+    speaking: null,
+    language,
+    voice: { speed: 100, pitchShift: 1 },
+    volume: 60,
+    muted: false,
+    leds: {},
+    tabletUrl: null,
+    tabletPage: 'none' as const,
+    life: 'solitary',
+    focusedActivity: '',
+    abilities: { AutonomousBlinking: true, BackgroundMovement: true, ListeningMovement: true, SpeakingMovement: true },
+    awareness: { enabled: true, paused: false, engagement: 'Unengaged', tracking: 'Head' },
+    unprotected: [],
   }
 }

@@ -11,7 +11,16 @@ export class Extractor {
     return this.#clients.size > 0
   }
 
-  /** The two methods to spread into the service. */
+  get clients(): string[] {
+    return [...this.#clients]
+  }
+
+  forget(): void {
+    this.#clients.clear()
+    this.#onChange()
+  }
+
+  /** The methods to spread into the service. */
   readonly methods = {
     subscribe: (client: string): void => {
       this.#clients.add(client)
@@ -21,5 +30,6 @@ export class Extractor {
       this.#clients.delete(client)
       this.#onChange()
     },
+    getSubscribersInfo: (): unknown[][] => [...this.#clients].map((client) => [client, 500, 0]),
   }
 }

@@ -14,6 +14,8 @@ const PAGE_FILES: Record<string, { file: string; type: string }> = {
   '/': { file: 'simulator.html', type: 'text/html; charset=utf-8' },
   '/simulator.css': { file: 'simulator.css', type: 'text/css; charset=utf-8' },
   '/simulator.js': { file: 'simulator.js', type: 'text/javascript; charset=utf-8' },
+  '/faults-panel.js': { file: 'faults-panel.js', type: 'text/javascript; charset=utf-8' },
+  '/words.js': { file: 'words.js', type: 'text/javascript; charset=utf-8' },
 }
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
@@ -80,6 +82,8 @@ function servePageSocket(server: Server, robots: readonly RobotSimulator[], cloc
 function servePlayer(socket: WebSocket, robots: readonly RobotSimulator[], clock: Clock): void {
   const show = () =>
     socket.send(JSON.stringify({ robots: robots.map((robot) => ({ ...robot.state, said: robot.spoken.slice(-6) })) }))
+  const catalogs = robots.map((robot) => [robot.state.name, robot.faultCatalog])
+  socket.send(JSON.stringify({ catalogs: Object.fromEntries(catalogs) }))
   show()
   const watching = merge(...robots.map(({ changed$ }) => changed$))
     .pipe(auditTime(SNAPSHOT_MS, clockScheduler(clock)))

@@ -15,6 +15,8 @@ type Parts = { clock: Clock; body: Body; memory: MemoryHub }
 
 const CAMERA_POSE = [0, 0, 0, 0, 0, 0]
 const FIRST_ID = 51
+const RANGE_M = 3.5
+const LIMITS_M: readonly [first: number, second: number] = [1.5, 2.5]
 const ZONE_EVENTS = {
   1: 'EngagementZones/PersonEnteredZone1',
   2: 'EngagementZones/PersonEnteredZone2',
@@ -29,8 +31,8 @@ export class PeopleWorld {
   readonly zoning = new Extractor(() => this.perceive())
   readonly justArrived$ = new Subject<[number]>()
   readonly justLeft$ = new Subject<[number]>()
-  rangeM = 3.5
-  limitsM: [first: number, second: number] = [1.5, 2.5]
+  rangeM = RANGE_M
+  limitsM: [first: number, second: number] = [...LIMITS_M]
   readonly #parts: Parts
   readonly #zones = new Map<number, Zone>()
   #visible: readonly number[] = []
@@ -66,6 +68,15 @@ export class PeopleWorld {
     this.#visible = []
     this.#zones.clear()
     this.perceive()
+  }
+
+  /** As after a restart: nobody subscribed, and the limits as they were. */
+  forget(): void {
+    this.rangeM = RANGE_M
+    this.limitsM = [...LIMITS_M]
+    this.#tracked = -1
+    this.perception.forget()
+    this.zoning.forget()
   }
 
   /** Compares what is seen with what was seen, and tells the difference. */
@@ -107,7 +118,7 @@ export class PeopleWorld {
       this.justLeft$.next([id])
     }
     if (seen.length === 0) return
-    const time = [Math.floor(clock.now() / 1000), (clock.now() % 1000) * 1000]
+    const time = [Math.floor(clock.wallTime() / 1000), Math.round((clock.wallTime() % 1000) * 1000)]
     const found = seen.map(({ id, distanceM, angleRad }) => [id, distanceM, 0, angleRad])
     memory.raise('PeoplePerception/PeopleDetected', [time, found, CAMERA_POSE, CAMERA_POSE, 0])
   }

@@ -1,7 +1,6 @@
 import type { Clock, Random } from '#clock'
 import type { Body } from './body.ts'
 import { Extractor } from './extractor.ts'
-import type { Faults } from './faults.ts'
 import type { MemoryHub } from './memory-hub.ts'
 
 const RECOGNITION_MS = 600
@@ -9,7 +8,7 @@ const NOTHING = ['', -3]
 const RUNNING_REFUSAL =
   'ALSpeechRecognition::setVocabulary\n\tAsrHybridNuance::xRemoveAllContext\n\tYou need to stop or pause the ASR engine to be able to make this call.'
 
-type Parts = { clock: Clock; random: Random; body: Body; memory: MemoryHub; faults: Faults }
+type Parts = { clock: Clock; random: Random; body: Body; memory: MemoryHub }
 
 /** The ears: words of the vocabulary only, and only while the engine runs and the robot itself is silent. */
 export class Recognition {
@@ -46,10 +45,19 @@ export class Recognition {
     this.#follow()
   }
 
+  /** As after a restart: nobody subscribed, nothing to listen for. */
+  forget(): void {
+    this.#vocabulary = []
+    this.#spotting = false
+    this.#paused = false
+    this.language = this.#parts.body.state.language
+    this.extractor.forget()
+  }
+
   /** Somebody said this in earshot; the result comes a moment later, if the engine still runs then. */
   hear(text: string): void {
-    const { clock, body, faults, memory } = this.#parts
-    if (!this.running || body.state.speaking !== null || faults.recognitionSilent) return
+    const { clock, body, memory } = this.#parts
+    if (!this.running || body.state.speaking !== null) return
     memory.raise('SpeechDetected', true)
     memory.raise('ALSpeechRecognition/Status', 'SpeechDetected')
     clock.setTimeout(() => {

@@ -1,24 +1,34 @@
-import type { Observable } from 'rxjs'
+import { map, type Observable } from 'rxjs'
 import type { Clock, Random } from '#clock'
+import { CompereError } from '#errors'
 import type { RobotKind } from '#naoqi'
-import type { HostDirectory, HostObject, Transport } from '#qi'
+import type { HostDirectory, HostObject } from '#qi'
 import { Body, type BodyState } from './body.ts'
-import { type Faults, noFaults } from './faults.ts'
-import { setLife } from './life.ts'
-import { type LinkFault, LinkFaults } from './link-faults.ts'
+import { type CatalogEntry, faultCatalog, isOnRobot } from './faults/components.ts'
+import { type Fault, parseFault } from './faults/fault.ts'
+import { FaultBoard } from './faults/fault-board.ts'
+import { happen, setBattery } from './happen.ts'
+import type { Happening } from './happening.ts'
+import { Heat } from './heat.ts'
+import type { RecordedCall } from './hosted-service.ts'
+import { type LinkFault, LinkFaults, type Wire } from './link-faults.ts'
+import type { Packet } from './mangle.ts'
 import { MemoryHub } from './memory-hub.ts'
 import { PeopleWorld, type SimulatedPerson } from './people-world.ts'
 import { profileOf } from './profile.ts'
 import { Recognition } from './recognition.ts'
-import { type RecordedCall, ServiceRegistry } from './service-registry.ts'
+import { rememberBasics, watchRestarts } from './restart.ts'
+import { ServiceRegistry } from './service-registry.ts'
 import { addAllServices } from './services/all-services.ts'
+import { watchTablet } from './services/tablet.ts'
 import { SpeechEngine, type Spoken } from './speech-engine.ts'
 import { Tasks } from './tasks.ts'
 import { touchEvent } from './touch-sensors.ts'
 import type { World } from './world.ts'
 
 const CALLS_KEPT = 2_000
-const CHARGE_KEY = 'Device/SubDeviceList/Battery/Charge/Sensor/Value'
+/** Where `setTemperature` makes it hot. */
+const HOT_CHAIN = 'LArm'
 
 export type SimulatorOptions = { kind: RobotKind; naoqiVersion: string; name: string; clock: Clock; random: Random }
 export type SimulatorState = BodyState & {
@@ -31,38 +41,79 @@ export type SimulatorState = BodyState & {
   moving: boolean
   animations: string[]
   link: LinkFault
+  /** Those in force and those announced. */
+  faults: Fault[]
+  /** Clients of the recognizer. */
+  listeners: string[]
   calls: number
 }
 
 /** A robot that lives on a clock: it speaks, moves and perceives in simulated time, and can be made to fail. */
 export class RobotSimulator implements HostDirectory {
-  readonly faults: Faults = noFaults()
   /** The last calls, oldest first. */
   readonly calls: RecordedCall[] = []
   readonly #world: World
   readonly #registry: ServiceRegistry
-  readonly #link = new LinkFaults()
+  readonly #link: LinkFaults
   #callCount = 0
 
   constructor({ kind, naoqiVersion, name, clock, random }: SimulatorOptions) {
-    const profile = profileOf(kind, naoqiVersion, name)
-    const body = new Body('French')
-    const memory = new MemoryHub()
-    const recognition = new Recognition({ clock, random, body, memory, faults: this.faults })
-    const speech = new SpeechEngine(clock, body, memory)
-    const people = new PeopleWorld({ clock, body, memory })
-    this.#world = { clock, random, profile, body, memory, speech, recognition, people, tasks: new Tasks(clock) }
-    this.#registry = new ServiceRegistry({ clock, profile, faults: this.faults, record: (call) => this.#record(call) })
+    const board = new FaultBoard(clock, random)
+    this.#world = createWorld({ clock, random, board }, { kind, naoqiVersion, name })
+    const { profile, body } = this.#world
+    this.#link = new LinkFaults({ clock, random, board })
+    this.#registry = new ServiceRegistry({ clock, random, board, profile, record: (call) => this.#record(call) })
     addAllServices(this.#registry, this.#world)
-    memory.insert('RobotConfig/Body/Type', profile.bodyType)
-    memory.insert('RobotConfig/Head/FullHeadId', profile.headId)
-    memory.insert('AutonomousLife/State', body.state.life)
-    memory.insert('robotIsWakeUp', body.state.awake)
-    memory.insert(CHARGE_KEY, body.state.battery.percent / 100)
+    rememberBasics(this.#world)
+    watchRestarts({ world: this.#world, registry: this.#registry, link: this.#link })
+    watchTablet(this.#world)
+    board.began$.subscribe(() => body.changed$.next())
+    board.ended$.subscribe(() => body.changed$.next())
   }
 
   service(name: string): HostObject {
     return this.#registry.service(name)
+  }
+
+  /** In the order of their numbers in the directory. */
+  serviceNames(): string[] {
+    return this.#registry.names
+  }
+
+  get serviceChanges$(): Observable<{ added: string } | { removed: string }> {
+    return this.#registry.changes$.pipe(map(({ name, present }) => (present ? { added: name } : { removed: name })))
+  }
+
+  /** Makes something go wrong, in the form scenarios have too. Throws `content.invalid` with what can be done instead. */
+  inject(input: unknown): void {
+    const fault = parseFault(input)
+    const { kind, systemVersion } = this.#world.profile
+    if (!isOnRobot(fault.component, kind, systemVersion))
+      throw new CompereError('content.invalid', `This ${kind} with NAOqi ${systemVersion} has no ${fault.component}.`)
+    this.#world.board.post(fault)
+    this.#changed()
+  }
+
+  /** Mends one component, or everything. */
+  mend(component?: string): void {
+    this.#world.board.mend(component)
+    this.#changed()
+  }
+
+  /** What is wrong now. */
+  get faults(): readonly Fault[] {
+    return this.#world.board.active
+  }
+
+  /** Everything that can go wrong with this robot. */
+  get faultCatalog(): readonly CatalogEntry[] {
+    const { kind, systemVersion } = this.#world.profile
+    return faultCatalog(kind, systemVersion)
+  }
+
+  /** Lets something happen to the body, or another client do something to it. */
+  happen(happening: Happening): void {
+    happen(this.#world, happening)
   }
 
   /** Everything said aloud, in order. */
@@ -87,6 +138,8 @@ export class RobotSimulator implements HostDirectory {
       moving: tasks.names('base').length > 0,
       animations: tasks.names('animation'),
       link: this.link,
+      faults: this.#world.board.posted.map((fault) => ({ ...fault })),
+      listeners: recognition.extractor.clients,
       calls: this.#callCount,
     })
   }
@@ -134,30 +187,16 @@ export class RobotSimulator implements HostDirectory {
   }
 
   setBattery(percent: number, plugged: boolean): void {
-    const { body, memory } = this.#world
-    const before = body.state.battery
-    body.update({ battery: { percent, plugged } })
-    memory.insert(CHARGE_KEY, percent / 100)
-    if (percent !== before.percent) memory.raise('BatteryChargeChanged', percent)
-    if (plugged !== before.plugged) memory.raise('BatteryPowerPluggedChanged', plugged)
+    setBattery(this.#world, percent, plugged)
   }
 
   /** 0 normal, 1 high, 2 very high, 3 critical. */
   setTemperature(level: number): void {
-    this.#world.body.update({ heatLevel: level })
-    this.#world.memory.raise('TemperatureStatusChanged', [level, level > 0 ? ['LArm'] : []])
+    this.happen({ what: 'heat', chain: HOT_CHAIN, level })
   }
 
-  /** Ends every movement and takes the stiffness away, as the fall manager does. */
   fall(): void {
-    const { body, memory, tasks } = this.#world
-    tasks.stop('base')
-    tasks.stop('animation')
-    tasks.stop('posture')
-    body.update({ fallen: true, awake: false, posture: 'LyingBelly' })
-    memory.raise('robotHasFallen', true)
-    memory.raise('robotIsWakeUp', false)
-    setLife(this.#world, 'safeguard')
+    this.happen({ what: 'fallen' })
   }
 
   get link(): LinkFault {
@@ -167,17 +206,44 @@ export class RobotSimulator implements HostDirectory {
   /** `dropped` ends every connection and refuses new ones; `blackholed` keeps them open and carries nothing. */
   set link(fault: LinkFault) {
     this.#link.fault = fault
-    this.#world.body.changed$.next()
+    this.#changed()
   }
 
-  /** Wrap every server-side transport in this, so that `link` reaches it. */
-  intercept(transport: Transport): Transport {
+  /** Wrap every server-side transport in this, so that the faults of the link reach it. */
+  intercept<P extends Packet>(transport: Wire<P>): Wire<P> {
     return this.#link.intercept(transport)
+  }
+
+  #changed(): void {
+    this.#world.body.changed$.next()
   }
 
   #record(call: RecordedCall): void {
     this.#callCount += 1
     this.calls.push(call)
     if (this.calls.length > CALLS_KEPT) this.calls.shift()
+  }
+}
+
+type Basics = { clock: Clock; random: Random; board: FaultBoard }
+type Model = { kind: RobotKind; naoqiVersion: string; name: string }
+
+function createWorld({ clock, random, board }: Basics, { kind, naoqiVersion, name }: Model): World {
+  const body = new Body('French')
+  const memory = new MemoryHub({ clock, random, board })
+  return {
+    clock,
+    random,
+    board,
+    profile: profileOf(kind, naoqiVersion, name),
+    body,
+    memory,
+    speech: new SpeechEngine(clock, body, memory),
+    recognition: new Recognition({ clock, random, body, memory }),
+    people: new PeopleWorld({ clock, body, memory }),
+    tasks: new Tasks(clock),
+    heat: new Heat({ clock, random, body, memory, board }),
+    safeguardsOff: new Set(),
+    guards: { running: 0, before: undefined },
   }
 }

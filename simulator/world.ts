@@ -1,5 +1,7 @@
 import type { Clock, Random } from '#clock'
 import type { Body } from './body.ts'
+import type { FaultBoard } from './faults/fault-board.ts'
+import type { Heat } from './heat.ts'
 import type { MemoryHub } from './memory-hub.ts'
 import type { PeopleWorld } from './people-world.ts'
 import type { Profile } from './profile.ts'
@@ -18,4 +20,10 @@ export type World = {
   recognition: Recognition
   people: PeopleWorld
   tasks: Tasks
+  board: FaultBoard
+  heat: Heat
+  /** Reflexes of life that a client switched off, by name. */
+  safeguardsOff: Set<string>
+  /** Reflexes of life that run now, and where life goes after the last of them. */
+  guards: { running: number; before: 'solitary' | 'interactive' | undefined }
 }

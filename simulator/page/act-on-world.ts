@@ -21,6 +21,12 @@ export async function actOnWorld(robot: RobotSimulator, message: PageMessage, cl
       return robot.setBattery(message.percent, message.plugged)
     case 'temperature':
       return robot.setTemperature(message.level)
+    case 'fault':
+      return robot.inject(message.fault)
+    case 'mend':
+      return robot.mend(message.component)
+    case 'happening':
+      return robot.happen(message.happening)
     case 'link':
       robot.link = message.fault
       return

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { FaultSchema } from '../faults/fault.ts'
+import { HappeningSchema } from '../happening.ts'
 
 const robot = z.string().min(1).max(40)
 const id = z.int()
@@ -17,6 +19,10 @@ export const PageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touch'), robot, part: z.string().max(60) }),
   z.strictObject({ type: z.literal('battery'), robot, percent: z.number().min(0).max(100), plugged: z.boolean() }),
   z.strictObject({ type: z.literal('temperature'), robot, level: z.int().min(0).max(3) }),
+  z.strictObject({ type: z.literal('fault'), robot, fault: FaultSchema }),
+  /** Without a component, everything. */
+  z.strictObject({ type: z.literal('mend'), robot, component: z.string().max(100).optional() }),
+  z.strictObject({ type: z.literal('happening'), robot, happening: HappeningSchema }),
   z.strictObject({ type: z.literal('link'), robot, fault: z.enum(['ok', 'dropped', 'blackholed']) }),
 ])
 export type PageMessage = z.infer<typeof PageMessageSchema>

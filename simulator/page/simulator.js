@@ -1,17 +1,20 @@
+import { drawFaults, learnCatalogs, preparePanel } from './faults-panel.js'
+import { label, language, word } from './words.js'
+
 const RETRY_MS = 1_000
 const TOUCHES = {
-  pepper: { 'Bumper/FrontLeft': 'Pare-chocs gauche', 'Bumper/FrontRight': 'Pare-chocs droit', 'Bumper/Back': 'Pare-chocs arrière' },
-  nao: { 'LFoot/Bumper/Left': 'Pied gauche', 'RFoot/Bumper/Right': 'Pied droit' },
+  pepper: ['Bumper/FrontLeft', 'Bumper/FrontRight', 'Bumper/Back'],
+  nao: ['LFoot/Bumper/Left', 'RFoot/Bumper/Right'],
 }
-const TOUCHES_OF_BOTH = {
-  'Head/Touch/Front': 'Tête, devant',
-  'Head/Touch/Middle': 'Tête, milieu',
-  'Head/Touch/Rear': 'Tête, arrière',
-  'LHand/Touch/Back': 'Main gauche',
-  'RHand/Touch/Back': 'Main droite',
-  'ChestBoard/Button': 'Bouton de poitrine',
-}
-const DEEDS = {
+const TOUCHES_OF_BOTH = [
+  'Head/Touch/Front',
+  'Head/Touch/Middle',
+  'Head/Touch/Rear',
+  'LHand/Touch/Back',
+  'RHand/Touch/Back',
+  'ChestBoard/Button',
+]
+const SITUATIONS_OF_BOTH = {
   unplug: { type: 'battery', percent: 15, plugged: false },
   plug: { type: 'battery', percent: 80, plugged: true },
   hot: { type: 'temperature', level: 3 },
@@ -19,23 +22,41 @@ const DEEDS = {
   drop: { type: 'link', fault: 'dropped' },
   hole: { type: 'link', fault: 'blackholed' },
   mend: { type: 'link', fault: 'ok' },
+  obstacle: happening({ what: 'obstacle', distanceM: 0.5 }),
+  wayFree: happening({ what: 'wayFree' }),
+  chest: happening({ what: 'chestDoublePress' }),
+  pushed: happening({ what: 'pushed' }),
+  falling: happening({ what: 'falling' }),
+  fallen: happening({ what: 'fallen' }),
+  rogue: happening({ what: 'focusStolen', activity: 'somebody/else' }),
 }
-const LINKS = { ok: 'lien ouvert', dropped: 'lien coupé', blackholed: 'lien muet' }
+const SITUATIONS = {
+  pepper: { hatchOpen: happening({ what: 'hatch', open: true }), hatchClosed: happening({ what: 'hatch', open: false }) },
+  nao: { lifted: happening({ what: 'lifted' }), putDown: happening({ what: 'putDown' }) },
+}
 const ARRIVES_AT_M = 2.8
 const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition
 const cards = new Map()
 const people = new Map()
 let socket
 
+function happening(it) {
+  return { type: 'happening', happening: it }
+}
+
 function connect() {
   socket = new WebSocket(`ws://${location.host}/ws`)
   socket.onmessage = ({ data }) => {
-    const { robots, problem } = JSON.parse(data)
+    const { robots, problem, catalogs } = JSON.parse(data)
+    if (catalogs) {
+      learnCatalogs(catalogs)
+      return
+    }
     show(document.querySelector('#problem'), problem ?? '')
     for (const robot of robots ?? []) draw(cardOf(robot), robot)
   }
   socket.onclose = () => {
-    show(document.querySelector('#problem'), 'Simulateur injoignable, nouvel essai…')
+    show(document.querySelector('#problem'), word('unreachable'))
     setTimeout(connect, RETRY_MS)
   }
 }
@@ -57,40 +78,49 @@ function cardOf({ name, kind }) {
   if (known) return known
   const card = cloneOf('#robot')
   card.dataset.robot = name
+  label(card)
+  card.querySelector('iframe').title = word('tabletFrame')
   show(card.querySelector('h2'), `${name} (${kind === 'nao' ? 'NAO' : 'Pepper'})`)
   for (const button of card.querySelectorAll('.add')) {
     button.onclick = () => send({ type: 'person.add', robot: name, language: button.dataset.language, distanceM: ARRIVES_AT_M })
   }
-  for (const button of card.querySelectorAll('[data-do]')) button.onclick = () => send({ ...DEEDS[button.dataset.do], robot: name })
-  for (const [part, label] of Object.entries({ ...TOUCHES_OF_BOTH, ...TOUCHES[kind] })) {
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: label })
-    button.onclick = () => send({ type: 'touch', robot: name, part })
-    card.querySelector('.touches').append(button)
+  for (const part of [...TOUCHES_OF_BOTH, ...TOUCHES[kind]]) addButton(card, '.touches', part, { type: 'touch', robot: name, part })
+  for (const [key, message] of Object.entries({ ...SITUATIONS_OF_BOTH, ...SITUATIONS[kind] })) {
+    addButton(card, '.situations', key, { ...message, robot: name })
   }
+  preparePanel(card.querySelector('.panel'), name, send)
   if (kind === 'nao') card.querySelector('.tablet').hidden = true
   document.querySelector('#robots').append(card)
   cards.set(name, card)
   return card
 }
 
+function addButton(card, row, key, message) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: word(key) })
+  button.onclick = () => send(message)
+  card.querySelector(row).append(button)
+}
+
 function draw(card, robot) {
   const bubble = card.querySelector('.bubble')
-  show(bubble, robot.speaking ?? (robot.listening.length > 0 ? 'écoute…' : 'silencieux'))
+  show(bubble, robot.speaking ?? (robot.listening.length > 0 ? word('listens') : word('silent')))
   bubble.classList.toggle('silent', !robot.speaking)
   card.classList.toggle('resting', !robot.awake)
   for (const eye of card.querySelectorAll('.eye')) eye.style.background = robot.leds.FaceLeds ?? ''
   show(card.querySelector('.facts'), factsOf(robot))
   const words = robot.listening
   card.querySelector('.hears').hidden = words.length === 0
-  show(card.querySelector('.hears summary'), `Ce que le robot comprend maintenant (${words.length})`)
+  show(card.querySelector('.hears summary'), `${word('understands')} (${words.length})`)
   show(card.querySelector('.hears p'), words.join(' · '))
   drawTablet(card, robot.tabletUrl)
   drawPeople(card, robot)
+  drawFaults(card.querySelector('.panel'), robot, send)
 }
 
 function factsOf({ posture, battery, volume, language, life, link, heatLevel }) {
-  const heat = heatLevel > 0 ? [`chaleur ${heatLevel}`] : []
-  return [posture, `batterie ${battery.percent} %${battery.plugged ? ', branché' : ''}`, `volume ${volume}`, language, `vie : ${life}`, LINKS[link], ...heat].join(' · ')
+  const heat = heatLevel > 0 ? [`${word('heat')} ${heatLevel}`] : []
+  const charge = `${word('battery')} ${Math.round(battery.percent)} %${battery.plugged ? `, ${word('plugged')}` : ''}`
+  return [posture, charge, `${word('volume')} ${volume}`, language, `${word('life')} ${life}`, word(link), ...heat].join(' · ')
 }
 
 function drawTablet(card, url) {
@@ -117,15 +147,17 @@ function drawPerson(card, robot, person) {
   const form = people.get(key) ?? newPerson(card, robot, person, key)
   const range = form.querySelector('[type="range"]')
   if (document.activeElement !== range) range.value = person.distanceM
-  show(form.querySelector('output'), `${person.distanceM.toFixed(1).replace('.', ',')} m`)
+  show(form.querySelector('output'), `${person.distanceM.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} m`)
 }
 
 function newPerson(card, robot, person, key) {
   const form = cloneOf('#person')
   const text = form.querySelector('[type="text"]')
   const about = { robot: robot.name, id: person.id }
-  show(form.querySelector('.name'), `Visiteur ${person.id}${person.language === 'en' ? ' (English)' : ''}`)
-  text.setAttribute('aria-label', `Ce que dit le visiteur ${person.id}`)
+  show(form.querySelector('.name'), `${word('visitor')} ${person.id}${person.language === 'en' ? ' (English)' : ''}`)
+  label(form)
+  text.placeholder = word('says')
+  text.setAttribute('aria-label', `${word('says')} ${person.id}`)
   form.querySelector('[type="range"]').oninput = ({ target }) => send({ type: 'person.move', ...about, distanceM: Number(target.value) })
   form.querySelector('.leave').onclick = () => send({ type: 'person.remove', ...about })
   form.onsubmit = (event) => {
@@ -149,4 +181,6 @@ function withMicrophone(button, language, hear) {
   }
 }
 
+document.documentElement.lang = language
+label(document)
 connect()

@@ -3,7 +3,6 @@ import { CompereError } from '#errors'
 import type { RobotSimulator } from '../robot-simulator.ts'
 import type { Scenario, ScenarioStep } from './scenario.ts'
 
-type Fault = NonNullable<ScenarioStep['fault']>
 type Cast = Map<string, number>
 type Stage = { robot: RobotSimulator; clock: Clock; cast: Cast }
 
@@ -24,7 +23,7 @@ export async function playScenario(
 
 function perform(stage: Stage, step: ScenarioStep): void {
   const { robot, clock, cast } = stage
-  const { arrives, moves, leaves, says, touches, battery, temperature, fault } = step
+  const { arrives, moves, leaves, says, touches, battery, temperature, fault, happens, mended } = step
   if (arrives) {
     const { person, ...place } = arrives
     const { distanceM, angleRad = 0, language } = place
@@ -43,28 +42,13 @@ function perform(stage: Stage, step: ScenarioStep): void {
   if (battery) robot.setBattery(battery.percent, battery.plugged)
   if (temperature) robot.setTemperature(temperature.level)
   if (step.falls) robot.fall()
-  if (fault) breakFor(stage, fault)
+  if (fault) robot.inject(fault)
+  if (happens) robot.happen(happens)
+  if (mended) robot.mend()
 }
 
 function idOf(cast: Cast, person: string): number {
   const id = cast.get(person)
   if (id === undefined) throw new CompereError('content.invalid', `${person} has to arrive first`)
   return id
-}
-
-function breakFor({ robot, clock }: Stage, { link, slowMs, mute, recognitionSilent, vanished = [], forS }: Fault): void {
-  const { faults } = robot
-  if (link) robot.link = link
-  if (slowMs !== undefined) faults.slowMs = slowMs
-  if (mute) faults.mute = true
-  if (recognitionSilent) faults.recognitionSilent = true
-  for (const name of vanished) faults.vanished.add(name)
-  if (forS === undefined) return
-  clock.setTimeout(() => {
-    if (link) robot.link = 'ok'
-    if (slowMs !== undefined) faults.slowMs = 0
-    if (mute) faults.mute = false
-    if (recognitionSilent) faults.recognitionSilent = false
-    for (const name of vanished) faults.vanished.delete(name)
-  }, forS * 1000)
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { FaultSchema } from '../faults/fault.ts'
+import { HappeningSchema } from '../happening.ts'
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000 }
 
@@ -13,18 +15,6 @@ const duration = z.string().transform((text, context) => {
 const person = z.string().min(1)
 const seconds = z.number().positive()
 const distanceM = z.number().positive().max(20)
-
-const fault = z
-  .strictObject({
-    link: z.enum(['dropped', 'blackholed']).optional(),
-    slowMs: z.int().positive().optional(),
-    mute: z.literal(true).optional(),
-    recognitionSilent: z.literal(true).optional(),
-    vanished: z.array(z.string().min(1)).optional(),
-    /** Without it the fault stays. */
-    forS: seconds.optional(),
-  })
-  .refine(({ forS: _, ...what }) => Object.keys(what).length > 0, 'Say which fault')
 
 const actions = {
   arrives: z.strictObject({
@@ -41,7 +31,12 @@ const actions = {
   battery: z.strictObject({ percent: z.number().min(0).max(100), plugged: z.boolean() }),
   temperature: z.strictObject({ level: z.int().min(0).max(3) }),
   falls: z.literal(true),
-  fault,
+  /** What goes wrong; `{ component: ..., fault: ok }` mends it. */
+  fault: FaultSchema,
+  /** What happens to the body, or what another client does. */
+  happens: HappeningSchema,
+  /** Everything is well again. */
+  mended: z.literal(true),
 }
 const ACTION_NAMES = Object.keys(actions)
 
@@ -60,6 +55,8 @@ const step = z
     temperature: actions.temperature.optional(),
     falls: actions.falls.optional(),
     fault: actions.fault.optional(),
+    happens: actions.happens.optional(),
+    mended: actions.mended.optional(),
   })
   .refine(({ at, after }) => (at === undefined) !== (after === undefined), 'Each step has either "at" or "after"')
   .refine(

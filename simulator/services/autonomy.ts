@@ -27,8 +27,7 @@ function ability({ body }: World, name: string) {
 }
 
 function addLife(registry: ServiceRegistry, world: World): void {
-  const { body, memory } = world
-  const safeguards = new Map<string, boolean>()
+  const { body, memory, safeguardsOff } = world
   const focus = (activity: string) => {
     body.update({ focusedActivity: activity })
     memory.raise('AutonomousLife/FocusedActivity', activity)
@@ -46,9 +45,10 @@ function addLife(registry: ServiceRegistry, world: World): void {
       if (body.state.life === 'interactive') setLife(world, 'solitary')
     },
     setSafeguardEnabled: (name, enabled) => {
-      safeguards.set(name, enabled)
+      if (enabled) safeguardsOff.delete(name)
+      else safeguardsOff.add(name)
     },
-    isSafeguardEnabled: (name) => safeguards.get(name) ?? true,
+    isSafeguardEnabled: (name) => !safeguardsOff.has(name),
     setAutonomousAbilityEnabled: (name, enabled) => ability(world, name).setEnabled(enabled),
     getAutonomousAbilityEnabled: (name) => ability(world, name).isEnabled(),
   })

@@ -1,14 +1,16 @@
+import { filter, map } from 'rxjs'
 import { ALBattery, ALBodyTemperature, ALDiagnosis, ALRobotModel, ALSystem, ALTouch, ServiceDirectory } from '#naoqi'
 import type { ServiceRegistry } from '../service-registry.ts'
 import { touchSensors } from '../touch-sensors.ts'
 import type { World } from '../world.ts'
 
-export function addHealthServices(registry: ServiceRegistry, { body, profile }: World): void {
+export function addHealthServices(registry: ServiceRegistry, { body, profile, heat }: World): void {
   registry.add(ALBattery, { getBatteryCharge: () => body.state.battery.percent })
   registry.add(ALBodyTemperature, {
-    getTemperatureDiagnosis: () => [body.state.heatLevel, body.state.heatLevel > 0 ? ['LArm'] : []],
+    getTemperatureDiagnosis: () => heat.reading,
   })
-  registry.add(ALDiagnosis, { getActiveDiagnosis: () => [0, []], getPassiveDiagnosis: () => [0, []] })
+  const diagnosis = () => [body.state.diagnosis.level, [...body.state.diagnosis.devices]]
+  registry.add(ALDiagnosis, { getActiveDiagnosis: () => [0, []], getPassiveDiagnosis: diagnosis })
   registry.add(ALTouch, {
     getSensorList: () => touchSensors(profile.kind),
     getStatus: () => touchSensors(profile.kind).map((part): [string, boolean] => [part, body.state.touched.includes(part)]),
@@ -28,9 +30,18 @@ export function addSystemServices(registry: ServiceRegistry, { profile }: World)
     hasLegs: () => profile.kind === 'nao',
     getConfig: () => `<ModulePreference name="" type="${profile.bodyType}" />`,
   })
-  registry.add(ServiceDirectory, {
-    service: (name) => registry.service(name),
-    services: () => registry.names.map((name, index) => [name, index + 1, profile.headId, 1, [], '']),
-    machineId: () => profile.headId,
-  })
+  const changes$ = (present: boolean) =>
+    registry.changes$.pipe(
+      filter((change) => change.present === present),
+      map(({ id, name }): [number, string] => [id, name]),
+    )
+  registry.add(
+    ServiceDirectory,
+    {
+      service: (name) => registry.service(name),
+      services: () => registry.names.map((name) => [name, registry.numberOf(name), profile.headId, 1, [], '']),
+      machineId: () => profile.headId,
+    },
+    { serviceAdded: changes$(true), serviceRemoved: changes$(false) },
+  )
 }

@@ -1,7 +1,11 @@
+import { sleep } from '#clock'
 import { ALDialog, ALSpeechRecognition } from '#naoqi'
 import { Extractor } from '../extractor.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
+
+/** A small topic was seen to take some seconds. */
+const COMPILE_MS = 2_000
 
 export function addListeningServices(registry: ServiceRegistry, world: World): void {
   const { recognition, profile } = world
@@ -19,11 +23,11 @@ export function addListeningServices(registry: ServiceRegistry, world: World): v
     setVocabulary: (words, spotting) => recognition.setVocabulary(words, spotting),
     pause: (paused) => recognition.pause(paused),
   })
-  addDialog(registry, installed)
+  addDialog(registry, world, installed)
 }
 
 /** Keeps topics in order, as far as a controller that brings its own dialog can tell; it does not converse. */
-function addDialog(registry: ServiceRegistry, installed: (service: string, language: string) => string): void {
+function addDialog(registry: ServiceRegistry, { clock }: World, installed: (service: string, language: string) => string): void {
   const topics = new Map<string, { active: boolean }>()
   let current = 'French'
   const topic = (name: string) => {
@@ -52,6 +56,11 @@ function addDialog(registry: ServiceRegistry, installed: (service: string, langu
     },
     deactivateTopic: (name) => {
       topic(name).active = false
+    },
+    getActivatedTopics: () => [...topics].filter(([, { active }]) => active).map(([name]) => name),
+    compileAll: () => sleep(clock, COMPILE_MS),
+    setFocus: (name) => {
+      topic(name)
     },
     setConcept: () => {},
     forceInput: () => {},

@@ -5,6 +5,8 @@ import type { World } from '../world.ts'
 const WAKE_MS = 3_000
 const REST_MS = 4_000
 const POSTURE_MS = 2_400
+/** Where a robot stops before what is in its way. */
+const SECURITY_M = 0.4
 const FAMILIES: Readonly<Record<string, string>> = {
   Crouch: 'Crouching',
   Sit: 'Sitting',
@@ -46,8 +48,8 @@ function addMotion(registry: ServiceRegistry, world: World): void {
       tasks.stop('animation')
       tasks.stop('posture')
     },
-    getRobotPosition: () => [...body.state.position],
-    ...safetyMethods(),
+    getRobotPosition: () => [...(underWay.get(world)?.() ?? body.state.position)],
+    ...safetyMethods(world),
     getBodyNames: (part) => (part === 'Head' ? ['HeadYaw', 'HeadPitch'] : []),
   })
 }
@@ -67,8 +69,9 @@ function jointMethods() {
   }
 }
 
-function safetyMethods() {
-  const protections = new Map<string, boolean>()
+function safetyMethods({ body }: World) {
+  const isOn = (name: string) => !body.state.unprotected.includes(name)
+  const external = (part: string) => `external ${part}`
   let breathing = false
   return {
     setBreathEnabled: (_chain: string, enabled: boolean): void => {
@@ -79,16 +82,21 @@ function safetyMethods() {
       if (!enabled && (part === 'All' || part === 'Move')) {
         throw new Error('ALMotion::setExternalCollisionProtectionEnabled the owner did not allow it')
       }
-      protections.set(part, enabled)
+      const others = body.state.unprotected.filter((name) => name !== external(part))
+      body.update({ unprotected: enabled ? others : [...others, external(part)] })
     },
-    getExternalCollisionProtectionEnabled: (part: string): boolean => protections.get(part) ?? true,
-    getOrthogonalSecurityDistance: () => 0.4,
+    getExternalCollisionProtectionEnabled: (part: string): boolean => isOn(external(part)),
+    getCollisionProtectionEnabled: (): boolean => isOn('self-collision'),
+    getSmartStiffnessEnabled: (): boolean => isOn('smart stiffness'),
+    getPushRecoveryEnabled: (): boolean => isOn('push recovery'),
+    getDiagnosisEffectEnabled: (): boolean => isOn('diagnosis effect'),
+    getOrthogonalSecurityDistance: () => SECURITY_M,
     getTangentialSecurityDistance: () => 0.1,
-    getFallManagerEnabled: () => true,
+    getFallManagerEnabled: (): boolean => isOn('fall manager'),
   }
 }
 
-async function wakeUp({ body, memory, tasks }: World): Promise<boolean> {
+export async function wakeUp({ body, memory, tasks }: World): Promise<boolean> {
   if (body.state.awake && !body.state.fallen) return true
   memory.raise('ALMotion/Stiffness/wakeUpStarted', true)
   if (!(await tasks.run('posture', 'wakeUp', WAKE_MS))) return false
@@ -99,7 +107,7 @@ async function wakeUp({ body, memory, tasks }: World): Promise<boolean> {
   return true
 }
 
-async function rest(world: World): Promise<void> {
+export async function rest(world: World): Promise<void> {
   const { body, memory, tasks } = world
   if (!body.state.awake) return
   stillAll(world)
@@ -117,23 +125,41 @@ function stillAll({ tasks }: World): void {
   tasks.stop('posture')
 }
 
-/** True when the robot got there; a Pepper on its charger, or a robot without stiffness, does not move. */
+/** A Pepper on its charger or with its hatch open has no wheels, and a NAO in the air or a robot at rest no legs. */
+function mayTravel({ body: { state }, profile }: World): boolean {
+  const docked = profile.kind === 'pepper' && (state.battery.plugged || state.hatchOpen)
+  return state.awake && !state.lifted && !docked
+}
+
+/** How much of a way ahead is free; sideways, backwards and turning there is no obstacle. */
+function freePart({ body: { state } }: World, x: number): number {
+  if (state.obstacleM === null || x <= 0) return 1
+  return Math.min(1, Math.max(0, state.obstacleM - SECURITY_M) / x)
+}
+
+type Position = World['body']['state']['position']
+/** Where a robot is while a move of its base lasts. */
+const underWay = new WeakMap<World, () => Position>()
+
+/** True when the robot got there. */
 async function moveBase(world: World, x: number, y: number, theta: number): Promise<boolean> {
   const { body, tasks, profile, clock, memory } = world
-  const docked = profile.kind === 'pepper' && body.state.battery.plugged
   const totalMs = (Math.hypot(x, y) / profile.metresPerSecond + Math.abs(theta) / profile.radiansPerSecond) * 1000
   const startedAt = clock.now()
   tasks.stop('base')
-  const done = body.state.awake && !docked && (await tasks.run('base', 'moveTo', totalMs))
-  const part = done ? 1 : Math.min(1, (clock.now() - startedAt) / Math.max(1, totalMs))
-  const [fromX, fromY, heading] = body.state.position
-  const [cos, sin] = [Math.cos(heading), Math.sin(heading)]
-  const position: [number, number, number] = [
-    fromX + part * (x * cos - y * sin),
-    fromY + part * (x * sin + y * cos),
-    heading + part * theta,
-  ]
-  body.update({ position })
+  const free = freePart(world, x)
+  const after = (part: number): Position => {
+    const [fromX, fromY, heading] = body.state.position
+    const [cos, sin] = [Math.cos(heading), Math.sin(heading)]
+    return [fromX + part * (x * cos - y * sin), fromY + part * (x * sin + y * cos), heading + part * theta]
+  }
+  const passed = () => Math.min(free, (clock.now() - startedAt) / Math.max(1, totalMs))
+  const progress = () => after(passed())
+  underWay.set(world, progress)
+  const moved = mayTravel(world) && (await tasks.run('base', 'moveTo', totalMs * free))
+  if (underWay.get(world) === progress) underWay.delete(world)
+  const done = moved && free === 1
+  body.update({ position: after(done ? 1 : moved || mayTravel(world) ? passed() : 0) })
   if (!done) memory.raise('ALMotion/MoveFailed', ['Internal stop', 0, null])
   return done
 }
@@ -159,6 +185,7 @@ function addPosture(registry: ServiceRegistry, { body, tasks, profile, memory }:
 const NAVIGATION_LIMIT_M = 3
 
 function addNavigation(registry: ServiceRegistry, world: World): void {
+  const { tasks } = world
   const needsMap = (method: string): never => {
     throw new Error(`ALNavigation::${method} no exploration is loaded`)
   }
@@ -170,5 +197,6 @@ function addNavigation(registry: ServiceRegistry, world: World): void {
     relocalizeInMap: () => needsMap('relocalizeInMap'),
     startLocalization: () => needsMap('startLocalization'),
     stopLocalization: () => {},
+    stopExploration: () => tasks.stop('base'),
   })
 }

@@ -27,37 +27,6 @@ describe('the services of a robot', () => {
   })
 })
 
-describe('faults', () => {
-  it('delay every call', async () => {
-    const { robot, call, clock, watch } = stage()
-    robot.faults.slowMs = 300
-    const asked = watch(call('ALBattery', 'getBatteryCharge'))
-    await clock.advance(299)
-    expect(asked.done).toBe(false)
-    await clock.advance(1)
-    expect(asked.value).toBe(80)
-  })
-
-  it('lose the reply of a deed that is done', async () => {
-    const { robot, call, clock, watch } = stage()
-    robot.faults.mute = true
-    const asked = watch(call('ALAudioDevice', 'setOutputVolume', 12))
-    await clock.advance(60_000)
-    expect(asked.done).toBe(false)
-    expect(robot.state.volume).toBe(12)
-  })
-
-  it('take a service away from those who look it up and those who hold it', async () => {
-    const { robot, call } = stage()
-    const held = robot.service('ALLeds')
-    robot.faults.vanished.add('ALLeds')
-    await expect(call('ALLeds', 'listGroups')).rejects.toThrow("Cannot find service 'ALLeds' in index")
-    await expect(Promise.resolve(held.call('listGroups', []))).rejects.toThrow('Cannot find service')
-    robot.faults.vanished.clear()
-    expect(await call('ALLeds', 'listGroups')).toContain('FaceLeds')
-  })
-})
-
 describe('the link', () => {
   function connection() {
     const set = stage()

@@ -47,10 +47,10 @@ describe('the ears', () => {
     await clock.advance(10)
     await hear('oui')
     await clock.advance(10_000)
-    robot.faults.recognitionSilent = true
+    robot.inject({ component: 'recognizer', fault: 'off' })
     await hear('oui')
     expect(heard).toEqual([])
-    robot.faults.recognitionSilent = false
+    robot.mend('recognizer')
     await hear('oui')
     expect(heard).toHaveLength(1)
   })

@@ -13,7 +13,7 @@ steps:
   - after: 500ms
     touches: { part: Head/Touch/Front }
   - after: 1s
-    fault: { link: dropped, forS: 20 }
+    fault: { component: link, fault: vanish, forMs: 20000 }
   - at: 1min
     leaves: { person: marie }
 `
@@ -52,7 +52,15 @@ describe('a scenario', () => {
     ['title: x\nsteps:\n  - at: 1s\n    arrives: { person: a, distanceM: -1 }\n', 'v.yaml:4:38:'],
     ['title: x\nsteps:\n  - at: 1s\n', 'v.yaml:3:5: Each step does exactly one of'],
     ['title: x\nsteps:\n  - falls: true\n', 'v.yaml:3:5: Each step has either'],
-    ['title: x\nsteps:\n  - at: 1s\n    fault: { forS: 2 }\n', 'Say which fault'],
+    [
+      'title: x\nsteps:\n  - at: 1s\n    fault: { component: battery, fault: refuse }\n',
+      'v.yaml:4:41: battery cannot be "refuse". It can be',
+    ],
+    [
+      'title: x\nsteps:\n  - at: 1s\n    fault: { component: ALNothing, fault: off }\n',
+      'v.yaml:4:25: There is no component "ALNothing"',
+    ],
+    ['title: x\nsteps:\n  - at: 1s\n    happens: { what: heat, chain: LArm, level: 4 }\n', 'v.yaml:4:48:'],
     ['title: [x\nsteps: 1\n', 'v.yaml:'],
   ])('that is wrong says where: %j', (text, message) => {
     expect(() => parseScenario(text, 'v.yaml')).toThrow(message)
@@ -75,6 +83,6 @@ describe('the scenarios that come with the simulator', () => {
     const folder = new URL('../../simulator/scenarios/', import.meta.url)
     const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
     const titles = await Promise.all(files.map(async (file) => (await loadScenario(new URL(file, folder).pathname)).title))
-    expect(titles).toEqual(['Un passeport, et une coupure de lien'])
+    expect(titles.sort()).toEqual(['Un passeport, et une coupure de lien', 'Une mauvaise journée, panne après panne'])
   })
 })
