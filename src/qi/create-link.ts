@@ -1,11 +1,14 @@
 import { BehaviorSubject, firstValueFrom, type Observable } from 'rxjs'
 import { type Clock, type Random, sleep } from '#clock'
 import { CompereError, errorText, isCompereError } from '#errors'
-import type { LinkState, ObjectSource, QiLink } from './link.ts'
+import type { DialPace } from './dial-pace.ts'
+import type { LinkState, ObjectSource, QiLink, SignalOptions } from './link.ts'
 import { LinkSubscriptions } from './link-subscriptions.ts'
 import { watchLiveness } from './liveness.ts'
-import type { CallOptions } from './object.ts'
+import type { CallOptions, RemoteObject } from './object.ts'
+import { countObjects } from './object-budget.ts'
 import type { Connect, QiSession } from './session.ts'
+import { watchServices } from './watch-services.ts'
 
 export type LinkOptions = {
   connect: Connect
@@ -17,12 +20,24 @@ export type LinkOptions = {
   onOnline?: ((session: QiSession) => Promise<void>) | undefined
   /** A call that any living peer answers, made every second while online. */
   ping?: ((session: QiSession) => Promise<unknown>) | undefined
+  /** Shared with other links, so that all together do not dial too often. */
+  pace?: DialPace | undefined
+  /** Whether nobody would miss this robot for a second: then a connection that made it keep many objects is renewed. */
+  isQuiet?: (() => boolean) | undefined
+  /** Told once in each generation that the robot is made to keep too many objects. */
+  onProblem?: ((problem: CompereError) => void) | undefined
 }
 
 const SHORTEST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 10_000
+/** All that a robot with every facet in use is asked for stays under a hundred. */
+const MANY_OBJECTS = 100
+const TOO_MANY_OBJECTS = 200
+const RENEWAL_CHECK_MS = 60_000
+/** After so many in a row it is given up: a password does not become right, and a robot may lock who keeps guessing. */
+const MOST_REFUSED_LOGINS = 3
 
-/** Starts connecting at once, and never stops trying until it is closed. */
+/** Starts connecting at once, and never stops trying until it is closed, unless its login is refused or its robot another. */
 export function createLink(options: LinkOptions): QiLink {
   return new Link(options)
 }
@@ -36,6 +51,8 @@ class Link implements QiLink {
   #session: QiSession | undefined
   /** The session that was made last, whether online yet or still being prepared. */
   #newest: QiSession | undefined
+  /** Objects that the robot keeps for the present connection. */
+  #objects = 0
 
   constructor(options: LinkOptions) {
     this.#options = options
@@ -55,11 +72,12 @@ class Link implements QiLink {
     const session = this.#session
     if (!session) throw new CompereError('wire.closed', `There is no connection to ${this.#options.name} at the moment.`)
     const object = await session.service(service, options)
+    requireMethod(object, service, member)
     return object.call(member, args, options)
   }
 
-  signal(source: ObjectSource, member: string): Observable<unknown[]> {
-    return this.#subscriptions.observe(source, member)
+  signal(source: ObjectSource, member: string, options?: SignalOptions): Observable<unknown[]> {
+    return this.#subscriptions.observe(source, member, options)
   }
 
   close(): void {
@@ -73,23 +91,35 @@ class Link implements QiLink {
   }
 
   async #run(): Promise<void> {
+    const { clock } = this.#options
     let generation = 1
     let attempt = 1
+    let refusedLogins = 0
     while (!this.#closed) {
+      const dialedAt = clock.now()
       const outcome = await this.#live(generation)
       attempt = outcome.wasOnline ? 1 : attempt + 1
       if (outcome.wasOnline) generation += 1
       if (this.#closed) return
+      refusedLogins = isCompereError(outcome.error, 'wire.unauthorized') ? refusedLogins + 1 : 0
+      if (refusedLogins >= MOST_REFUSED_LOGINS || isCompereError(outcome.error, 'wire.untrusted')) {
+        this.#states.next({ status: 'barred', generation, error: outcome.error })
+        return
+      }
       this.#states.next({ status: 'connecting', generation, attempt, error: outcome.error })
-      await sleep(this.#options.clock, this.#wait(attempt), this.#closing.signal).catch(() => undefined)
+      // A dial that hung has waited already: from the return of the robot to the next dial it must not be both.
+      const since = outcome.wasOnline ? clock.now() : dialedAt
+      const waitMs = since + this.#wait(attempt) - clock.now()
+      if (waitMs > 0) await sleep(clock, waitMs, this.#closing.signal).catch(() => undefined)
     }
   }
 
-  /** One generation, from dialling to its end. Never rejects. */
+  /** One generation, from dialing to its end. Never rejects. */
   async #live(generation: number): Promise<{ wasOnline: boolean; error: CompereError }> {
     let session: QiSession | undefined
     try {
-      session = await this.#options.connect({ signal: this.#closing.signal })
+      if (this.#options.pace) await this.#options.pace(this.#closing.signal)
+      session = countObjects(await this.#options.connect({ signal: this.#closing.signal }), (objects) => this.#count(objects))
       this.#newest = session
       this.#closing.signal.throwIfAborted()
       await this.#prepare(session)
@@ -110,30 +140,62 @@ class Link implements QiLink {
 
   async #stayOnline(session: QiSession, generation: number): Promise<CompereError> {
     if (this.#closed) return this.#explain(this.#closing.signal.reason)
-    const { clock, ping } = this.#options
     let silence: CompereError | undefined
-    const onSilent = (error: CompereError) => {
-      silence = error
-      session.close()
-    }
     this.#session = session
-    this.#states.next({ status: 'online', generation })
+    this.#states.next({ status: 'online', generation, degraded: false })
     this.#subscriptions.use(session)
-    const stop = ping && watchLiveness({ clock, session, ping, onSilent })
+    const stops = [
+      this.#watch(session, generation, (error) => {
+        silence = error
+        session.close()
+      }),
+      this.#renewWhenQuiet(session),
+      watchServices(session, (name) => {
+        session.forget(name)
+        this.#subscriptions.serviceChanged(name)
+      }),
+    ]
     const reason = await firstValueFrom(session.ended$)
-    stop?.()
+    for (const stop of stops) stop()
     this.#session = undefined
+    this.#objects = 0
     this.#subscriptions.use(undefined)
     return silence ?? reason
+  }
+
+  #watch(session: QiSession, generation: number, onSilent: (error: CompereError) => void): () => void {
+    const { clock, ping } = this.#options
+    if (!ping) return () => {}
+    const onDegraded = (degraded: boolean) => this.#states.next({ status: 'online', generation, degraded })
+    return watchLiveness({ clock, session, ping, onDegraded, onSilent })
+  }
+
+  #renewWhenQuiet(session: QiSession): () => void {
+    const { clock, isQuiet } = this.#options
+    if (!isQuiet) return () => {}
+    const check = (): void => {
+      if (this.#objects >= MANY_OBJECTS && isQuiet()) session.close()
+      else timer = clock.setTimeout(check, RENEWAL_CHECK_MS)
+    }
+    let timer = clock.setTimeout(check, RENEWAL_CHECK_MS)
+    return () => clock.clearTimeout(timer)
+  }
+
+  #count(objects: number): void {
+    this.#objects = objects
+    if (objects !== TOO_MANY_OBJECTS) return
+    const { name, onProblem } = this.#options
+    const text = `The connection to ${name} made the robot keep ${objects} objects, which it frees only when the connection ends: something asks for objects again and again.`
+    onProblem?.(new CompereError('wire.overflow', text))
   }
 
   get #closed(): boolean {
     return this.#closing.signal.aborted
   }
 
-  /** Doubles from half a second to ten, a quarter more or less, so that many controllers do not knock in step. */
+  /** Grows by half from half a second to ten, a quarter more or less, so that many controllers do not knock in step. */
   #wait(attempt: number): number {
-    const base = SHORTEST_WAIT_MS * 2 ** Math.min(attempt - 1, 10)
+    const base = SHORTEST_WAIT_MS * 1.5 ** Math.min(attempt - 1, 10)
     const jittered = Math.min(base, LONGEST_WAIT_MS) * (0.75 + this.#options.random.next() / 2)
     return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, jittered))
   }
@@ -142,4 +204,10 @@ class Link implements QiLink {
     if (isCompereError(error)) return error
     return new CompereError('wire.closed', `No connection to ${this.#options.name}: ${errorText(error)}`, { cause: error })
   }
+}
+
+/** The list that came with the service decides: robots and versions differ, and a wrong call may hang. */
+function requireMethod({ metaObject }: RemoteObject, service: string, member: string): void {
+  if (Object.values(metaObject.methods).some(({ name }) => name === member)) return
+  throw new CompereError('robot.missing', `${service} has no method ${member} on this robot.`)
 }

@@ -6,6 +6,8 @@ import type { CallOptions, RemoteObject } from './object.ts'
 export interface QiSession {
   /** Fetches a service from the directory; asked once per connection, then remembered. */
   service(name: string, options?: CallOptions): Promise<RemoteObject>
+  /** Whoever asks for this service next gets it from the directory anew: the one known so far is gone. */
+  forget(name: string): void
   /** Emits once, the reason, when the connection ends, then completes. */
   readonly ended$: Observable<CompereError>
   close(): void

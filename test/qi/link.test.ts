@@ -1,45 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, VirtualClock } from '#clock'
 import { CompereError } from '#errors'
-import { type Connect, connectInMemory, createLink, type LinkOptions, type QiSession, type Transport } from '#qi'
-import { echoDirectory } from './support.ts'
-
-function linkTo(extra: Partial<LinkOptions> = {}) {
-  const clock = new VirtualClock()
-  const { echo, directory } = echoDirectory()
-  const robot = { reachable: true, hung: false, dials: 0, packets: [] as string[] }
-  const sessions: QiSession[] = []
-  const intercept = (transport: Transport): Transport => {
-    transport.incoming.subscribe((packet) => robot.packets.push(packet))
-    return { ...transport, send: (packet) => robot.hung || transport.send(packet) }
-  }
-  const wire = connectInMemory(directory, { clock, intercept })
-  const connect: Connect = async (options) => {
-    robot.dials += 1
-    if (!robot.reachable) throw new CompereError('wire.refused', 'nobody there')
-    const session = await wire(options)
-    sessions.push(session)
-    return session
-  }
-  const link = createLink({ connect, clock, random: createRandom(1), name: 'Pepper', ...extra })
-  const data: unknown[] = []
-  return {
-    clock,
-    echo,
-    robot,
-    sessions,
-    link,
-    data,
-    listen: () => link.signal({ service: 'Echo' }, 'onEvent').subscribe(([value]) => data.push(value)),
-  }
-}
+import type { QiSession } from '#qi'
+import { linkTo } from './link-stage.ts'
 
 describe('a link', () => {
   it('dials at once and comes online', async () => {
     const { clock, link, robot } = linkTo()
     expect(robot.dials).toBe(1)
     await clock.advance(0)
-    expect(link.state).toEqual({ status: 'online', generation: 1 })
+    expect(link.state).toEqual({ status: 'online', generation: 1, degraded: false })
     expect(await Promise.all([link.call('Echo', 'echo', ['hello']), clock.advance(0)])).toEqual(['hello', undefined])
   })
 
@@ -54,7 +23,7 @@ describe('a link', () => {
     expect(robot.dials).toBeLessThan(500)
     robot.reachable = true
     await clock.advance(10_000)
-    expect(link.state).toEqual({ status: 'online', generation: 2 })
+    expect(link.state).toEqual({ status: 'online', generation: 2, degraded: false })
   })
 
   it('applies its subscriptions again, with one live handler', async () => {
@@ -103,14 +72,14 @@ describe('a link', () => {
     await clock.advance(0)
     expect(link.state).toMatchObject({ status: 'connecting', generation: 1, error: { code: 'robot.refused' } })
     await clock.advance(5_000)
-    expect(link.state).toEqual({ status: 'online', generation: 1 })
+    expect(link.state).toEqual({ status: 'online', generation: 1, degraded: false })
   })
 
   it('gives up a connection that no longer answers within four seconds', async () => {
     const ping = async (session: QiSession) => (await session.service('Echo')).call('ping', [])
     const { clock, link, robot } = linkTo({ ping })
     await clock.advance(60_000)
-    expect(link.state).toEqual({ status: 'online', generation: 1 })
+    expect(link.state).toEqual({ status: 'online', generation: 1, degraded: false })
     robot.hung = true
     await clock.advance(4_000)
     expect(link.state).toMatchObject({ status: 'connecting', generation: 2, error: { code: 'wire.timeout' } })
@@ -146,5 +115,52 @@ describe('a link', () => {
     await clock.advance(0)
     expect(link.state).toEqual({ status: 'closed', generation: 1 })
     expect([clock.pending, echo.onEvent$.observers.length]).toEqual([0, 0])
+  })
+})
+
+describe('a robot that must not be tried again', () => {
+  const failing = (error: CompereError) => {
+    let dials = 0
+    const connect = async (): Promise<QiSession> => {
+      dials += 1
+      throw error
+    }
+    return { ...linkTo({ connect }), dials: () => dials }
+  }
+
+  it('is asked three times with a password it refuses, and then no more [A22]', async () => {
+    const { clock, link, dials } = failing(new CompereError('wire.unauthorized', 'not this password'))
+    await clock.advance(600_000)
+    expect([dials(), link.state]).toMatchObject([3, { status: 'barred', error: { code: 'wire.unauthorized' } }])
+    link.close()
+    expect([clock.pending, link.state.status]).toEqual([0, 'closed'])
+  })
+
+  it('is left at once when its certificate is another one [A23]', async () => {
+    const { clock, link, dials } = failing(new CompereError('wire.untrusted', 'another certificate'))
+    await clock.advance(600_000)
+    expect([dials(), link.state]).toMatchObject([1, { status: 'barred', error: { code: 'wire.untrusted' } }])
+  })
+})
+
+describe('a service that restarts while the connection stands', () => {
+  it('is fetched anew, and what was subscribed to on it is heard again [B27]', async () => {
+    const { clock, link, robot, missing, serviceChanges$, echo, listen, data } = linkTo()
+    listen()
+    await clock.advance(10)
+    await link.call('Echo', 'ping', [])
+    missing.add('Echo')
+    serviceChanges$.next({ removed: 'Echo' })
+    await clock.advance(10)
+    await expect(link.call('Echo', 'ping', [])).rejects.toMatchObject({ code: 'robot.missing' })
+    missing.delete('Echo')
+    serviceChanges$.next({ added: 'Echo' })
+    await clock.advance(10)
+    await link.call('Echo', 'ping', [])
+    echo.onEvent$.next(['back'])
+    await clock.advance(10)
+
+    expect([data, echo.onEvent$.observers.length, link.state.generation]).toEqual([['back'], 1, 1])
+    expect(robot.dials).toBe(1)
   })
 })

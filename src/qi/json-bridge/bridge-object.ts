@@ -28,9 +28,9 @@ export class BridgeObject implements RemoteObject {
     for (const { name, returnSignature } of methods) if (returnSignature !== 'r') this.#raw.delete(name)
   }
 
-  async call(member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
-    const result = await this.#home.call(this.#id, member, args, options)
-    return this.#raw.has(member) ? bytesOf(result) : result
+  call(member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
+    const result = this.#home.call(this.#id, member, args, options)
+    return this.#raw.has(member) ? result.then(bytesOf) : result
   }
 
   signal(member: string): Observable<unknown[]> {

@@ -48,10 +48,13 @@ class BridgeSession implements QiSession, ObjectHome {
     return this.#services.get(name, options)
   }
 
+  forget(name: string): void {
+    this.#services.forget(name)
+  }
+
   call(obj: number | string, member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
     if (this.#end) return Promise.reject(this.#end)
-    const send = (idm: number) => this.#transport.send(encodeCall({ idm, obj, member, args }, this.dialect))
-    return this.#calls.open(member, send, options)
+    return this.#calls.open(member, (idm) => this.#transport.send(encodeCall({ idm, obj, member, args }, this.dialect)), options)
   }
 
   signal(obj: number, member: string): Observable<unknown[]> {

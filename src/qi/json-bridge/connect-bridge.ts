@@ -3,13 +3,13 @@ import type { Clock } from '#clock'
 import { CompereError } from '#errors'
 import type { Connect } from '../session.ts'
 import type { Transport } from '../transport.ts'
+import { type Address, wireError } from '../wire-error.ts'
 import { awaitGreeting } from './await-greeting.ts'
 import { createBridgeSession } from './bridge-session.ts'
 import { BRIDGE_RESOURCES, type BridgeDialect } from './dialect.ts'
 import { shakeHands } from './handshake.ts'
 import { MAX_PACKET_LENGTH } from './packet.ts'
 import { socketTransport } from './socket-transport.ts'
-import { type Address, wireError } from '../wire-error.ts'
 
 export type ConnectBridgeOptions = {
   host: string
@@ -61,19 +61,25 @@ function socketFailure(socket: WebSocket, address: Address): Promise<never> {
 /** Ends the connection when nothing has come for longer than the bridge said it would ever be silent. */
 function watched(transport: Transport, clock: Clock, silenceMs: number): Transport {
   let timer: number | undefined
+  let heardAt = clock.now()
   const stop = () => {
     if (timer !== undefined) clock.clearTimeout(timer)
     timer = undefined
   }
-  const restart = () => {
-    stop()
-    timer = clock.setTimeout(() => transport.close(), silenceMs)
+  // Each packet only says when it came: a timer of its own would cost more than the packet.
+  const hear = () => {
+    heardAt = clock.now()
+  }
+  const look = () => {
+    const leftMs = heardAt + silenceMs - clock.now()
+    if (leftMs > 0) timer = clock.setTimeout(look, leftMs)
+    else transport.close()
   }
   const close = () => {
     stop()
     transport.close()
   }
-  restart()
-  transport.incoming.subscribe({ next: restart, complete: stop, error: stop })
+  look()
+  transport.incoming.subscribe({ next: hear, complete: stop, error: stop })
   return { send: (packet) => transport.send(packet), incoming: transport.incoming, close }
 }

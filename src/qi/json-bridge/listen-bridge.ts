@@ -6,6 +6,7 @@ import type { Clock } from '#clock'
 import type { HostDirectory } from '../object.ts'
 import type { Transport } from '../transport.ts'
 import { BRIDGE_RESOURCES, type BridgeDialect } from './dialect.ts'
+import { frameWriter } from './frame-writer.ts'
 import { MAX_PACKET_LENGTH } from './packet.ts'
 import { poll } from './polling.ts'
 import { type Outlet, ServerSession } from './server-session.ts'
@@ -82,21 +83,25 @@ class BridgeListener {
       if (this.#options.server.listenerCount('upgrade') === 1) stream.destroy()
       return
     }
-    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#connect(target, socket))
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#connect(target, socket, stream))
   }
 
-  #connect(target: Target, socket: WebSocket): void {
+  #connect(target: Target, socket: WebSocket, stream: Duplex): void {
     socket.on('error', () => socket.terminate())
     const session = this.#sessions.get(target.sid)
     // An unknown session is dropped; a second socket on a live one is left in silence, as the real bridge does.
     if (!session) socket.terminate()
     if (!session || session.attached) return
+    const frames = frameWriter(stream, { masked: false })
     const outlet: Outlet = {
       once: false,
       deliver: (packets) => {
-        for (const packet of packets) socket.send(packet)
+        if (socket.readyState === socket.OPEN) for (const packet of packets) frames.write(packet)
       },
-      close: () => socket.close(),
+      close: () => {
+        frames.flush()
+        socket.close()
+      },
     }
     socket.on('message', (data, isBinary) => (isBinary ? session.hangUp() : session.receive(String(data))))
     socket.on('close', () => session.detach(outlet))

@@ -18,14 +18,6 @@ export type ReceivedCall = CallMessage & { fault?: string | undefined }
 /** What a client's event says, before anybody has looked at what it wants. */
 export type ClientEvent = { name: string; argument: unknown }
 
-const eventSchema = z.object({ name: z.string(), args: z.unknown().optional() })
-const replySchema = z.object({ idm: z.unknown().optional(), result: z.unknown().optional() })
-const signalSchema = z.object({
-  result: z.object({ obj: z.number(), signal: z.string(), data: z.array(z.unknown()), link: z.number() }),
-})
-const envelopeSchema = z
-  .strictObject({ idm: z.unknown(), params: z.unknown() })
-  .refine((call) => 'idm' in call && 'params' in call)
 const metaSignalSchema = z.object({ uid: z.number(), name: z.string(), signature: z.string() })
 const metaMethodSchema = z.object({
   uid: z.number(),
@@ -46,53 +38,69 @@ const objectSchema = z.object({
   }),
 })
 
-function check<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new CompereError('wire.malformed', `The peer sent a message of another shape: ${z.prettifyError(parsed.error)}`)
-}
+// Every message passes here, and a schema takes longer than all the rest of a call: what is small is checked by hand.
 
 export function decodeEvent(data: string | undefined): ClientEvent {
-  const { name, args } = check(eventSchema, parseJson(data ?? ''))
+  const event = parseJson(data ?? '')
+  if (!isRecord(event) || typeof event.name !== 'string') throw otherShape('an event has a name')
+  const { name, args } = event
   // The real server sends one object where socket.io has a list; both mean the same.
   return { name, argument: Array.isArray(args) ? args[0] : args }
 }
 
 export function decodeServerMessage(data: string | undefined): ServerMessage {
   const { name, argument } = decodeEvent(data)
-  if (name === 'reply') return { kind: 'reply', ...check(replySchema, argument) } as ServerMessage
-  if (name === 'error') {
-    const { idm, result } = check(replySchema, argument)
-    return { kind: 'error', idm, text: typeof result === 'string' ? result : JSON.stringify(result) }
-  }
-  if (name === 'signal') return { kind: 'signal', ...check(signalSchema, argument).result }
-  return { kind: 'unknown', name }
+  if (name !== 'reply' && name !== 'error' && name !== 'signal') return { kind: 'unknown', name }
+  if (!isRecord(argument)) throw otherShape(`a ${name} has one argument, an object`)
+  const { idm, result } = argument
+  if (name === 'reply') return { kind: 'reply', idm, result }
+  if (name === 'error') return { kind: 'error', idm, text: typeof result === 'string' ? result : JSON.stringify(result) }
+  return { kind: 'signal', ...decodeSignal(result) }
+}
+
+function decodeSignal(result: unknown): SignalMessage {
+  const { obj, signal, data, link } = isRecord(result) ? result : {}
+  const isWhole = typeof obj === 'number' && typeof signal === 'string' && Array.isArray(data) && typeof link === 'number'
+  if (isWhole) return { obj, signal, data, link }
+  throw otherShape('a signal has the numbers obj and link, the text signal and the list data')
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function otherShape(rule: string): CompereError {
+  return new CompereError('wire.malformed', `The peer sent a message of another shape: ${rule}.`)
 }
 
 /** Takes a call apart as the original does: strict about the envelope, then naming what is missing inside. */
 export function decodeCall(argument: unknown, dialect: BridgeDialect): ReceivedCall {
-  const { idm, params } = check(envelopeSchema, argument)
+  const isEnvelope = isRecord(argument) && 'idm' in argument && 'params' in argument && Object.keys(argument).length === 2
+  if (!isEnvelope) throw otherShape('a call has idm and params, and nothing else')
+  const { idm, params } = argument
   const call = { idm, obj: undefined, member: '', args: [] }
-  const parsed = z.record(z.string(), z.unknown()).safeParse(params)
-  if (!parsed.success) return { ...call, fault: `'NoneType' object is not subscriptable` }
+  if (!isRecord(params)) return { ...call, fault: `'NoneType' object is not subscriptable` }
   const verb = dialect === '2' ? 'member' : 'method'
-  const missing = ['obj', verb, 'args'].find((key) => !(key in parsed.data))
+  const missing = ['obj', verb, 'args'].find((key) => !Object.hasOwn(params, key))
   if (missing === verb && dialect === '1.0') throw new CompereError('wire.malformed', 'A call without a method.')
   if (missing !== undefined) return { ...call, fault: `'${missing}'` }
-  const { obj, [verb]: member, args } = parsed.data
+  const { obj, [verb]: member, args } = params
   return { idm, obj, member: String(member), args: Array.isArray(args) ? args : [args] }
 }
 
 /** The object in a result, if it is one. */
 export function decodeObject(result: unknown): { id: number; metaObject: MetaObject } | undefined {
   if (typeof result !== 'object' || result === null || !('pyobject' in result) || !('metaobject' in result)) return undefined
-  const { pyobject, metaobject } = check(objectSchema, result)
-  return { id: pyobject, metaObject: metaobject }
+  const { success, data, error } = objectSchema.safeParse(result)
+  if (!success) throw otherShape(z.prettifyError(error))
+  return { id: data.pyobject, metaObject: data.metaobject }
 }
 
 export function encodeCall({ idm, obj, member, args }: CallMessage, dialect: BridgeDialect): string {
-  const params = dialect === '2' ? { obj, member, args } : { obj, method: member, args }
-  return `5:::${compactJson({ name: 'call', args: [{ idm, params }] }, dialect)}`
+  const verb = dialect === '2' ? 'member' : 'method'
+  // Only the arguments can hold what takes long to write.
+  const params = `{"obj":${JSON.stringify(obj)},"${verb}":${JSON.stringify(member)},"args":${compactJson(args, dialect)}}`
+  return `5:::{"name":"call","args":[{"idm":${JSON.stringify(idm)},"params":${params}}]}`
 }
 
 export function encodeReply(idm: unknown, result: unknown, dialect: BridgeDialect): string {

@@ -29,11 +29,16 @@ export const NOOP = '8::'
 /** Longest packet taken or sent, in characters: far above any picture a robot shows, far below what hurts. */
 export const MAX_PACKET_LENGTH = 8 * 1024 * 1024
 
+/** How nearly every packet begins: an event without a number and an endpoint. */
+const PLAIN_EVENT = '5:::'
 const SHAPE = /^([0-8]):(\d*\+?):([^:]*)(?::([\s\S]*))?$/
 
 export function decodePacket(text: string): Packet {
   if (text.length > MAX_PACKET_LENGTH)
     throw new CompereError('wire.overflow', `The peer sent a packet of ${text.length} characters.`)
+  if (text.startsWith(PLAIN_EVENT)) {
+    return { type: PACKET.event, id: '', endpoint: '', data: text.slice(PLAIN_EVENT.length) }
+  }
   const [whole, type, id, endpoint, data] = SHAPE.exec(text) ?? []
   if (whole === undefined)
     throw new CompereError('wire.malformed', `Not a socket.io 0.9 packet: ${JSON.stringify(text.slice(0, 40))}`)

@@ -1,4 +1,4 @@
-import { NEVER } from 'rxjs'
+import { mergeMap, NEVER, type Observable } from 'rxjs'
 import { metaObjectOf } from '../meta-object-of.ts'
 import type { HostDirectory, HostObject } from '../object.ts'
 
@@ -10,11 +10,19 @@ const META = metaObjectOf({
   ],
 })
 
-/** The directory as a service of itself, for a host that does not bring its own. Its services neither come nor go. */
+/** The native wire numbers services; the bridge only names them. */
+const NO_NUMBER = 0
+
+/** The directory as a service of itself, for a host that does not bring its own. */
 export function serviceDirectory(directory: HostDirectory): HostObject {
+  const changes$ = directory.serviceChanges$ ?? NEVER
+  const signals: Record<string, Observable<unknown[]>> = {
+    serviceAdded: changes$.pipe(mergeMap((change) => ('added' in change ? [[NO_NUMBER, change.added]] : []))),
+    serviceRemoved: changes$.pipe(mergeMap((change) => ('removed' in change ? [[NO_NUMBER, change.removed]] : []))),
+  }
   return {
     metaObject: META,
     call: (_member, args) => directory.service(String(args[0])),
-    signal: () => NEVER,
+    signal: (member) => signals[member],
   }
 }

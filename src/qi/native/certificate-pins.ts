@@ -12,8 +12,8 @@ export interface CertificatePins {
  */
 export function checkPin(pins: CertificatePins, address: string, fingerprint: string): void {
   const pinned = pins.get(address)
-  if (pinned === fingerprint) return
-  if (pinned === undefined) return pins.set(address, fingerprint)
+  if (pinned === undefined) pins.set(address, fingerprint)
+  if (pinned === undefined || pinned === fingerprint) return
   throw new CompereError(
     'wire.untrusted',
     `${address} shows another certificate than before (SHA-256 ${fingerprint}, known was ${pinned}). Somebody may be ` +

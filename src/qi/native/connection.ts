@@ -50,11 +50,16 @@ export class Connection {
   }
 
   /** Sends a call and resolves with the answer; an error answer rejects `robot.refused` with its text. */
-  async call(target: Target, payload: Uint8Array, what: string, options?: CallOptions, flags = 0): Promise<Message> {
-    if (this.#end) throw this.#end
-    const send = (id: number) => this.#send({ id, type: MESSAGE.call, flags, ...target, payload })
-    const abandon = (id: number) => this.#cancel(id, target)
-    return (await this.#calls.open(what, send, options, abandon)) as Message
+  call(target: Target, payload: Uint8Array, what: string, options?: CallOptions, flags = 0): Promise<Message> {
+    if (this.#end) return Promise.reject(this.#end)
+    const { service, object, action } = target
+    const answer = this.#calls.open(
+      what,
+      (id) => this.#send({ id, type: MESSAGE.call, flags, service, object, action, payload }),
+      options,
+      (id) => this.#cancel(id, target),
+    )
+    return answer as Promise<Message>
   }
 
   /** Sends what nobody answers. */
@@ -107,13 +112,17 @@ export class Connection {
   }
 
   #handle(message: Message): void {
-    if (message.version !== 0) return this.refuse(message, `Message version ${message.version} is not supported.`)
-    if (message.type === MESSAGE.reply) return this.#calls.resolve(message.id, message)
-    if (message.type === MESSAGE.error) return this.#calls.reject(message.id, new CompereError('robot.refused', textOf(message)))
-    if (message.type === MESSAGE.canceled) return this.#calls.reject(message.id, canceled())
-    if (message.type === MESSAGE.event) return this.onEvent(message)
-    if (message.type === MESSAGE.cancel) return this.answerer?.cancel(Number(decodeValue('I', message.payload, NO_OBJECTS)))
-    if (message.type !== MESSAGE.call && message.type !== MESSAGE.post) return
+    const { id, version, type, payload } = message
+    if (version !== 0) this.refuse(message, `Message version ${version} is not supported.`)
+    else if (type === MESSAGE.call || type === MESSAGE.post) this.#request(message)
+    else if (type === MESSAGE.reply) this.#calls.resolve(id, message)
+    else if (type === MESSAGE.error) this.#calls.reject(id, new CompereError('robot.refused', textOf(message)))
+    else if (type === MESSAGE.canceled) this.#calls.reject(id, canceled())
+    else if (type === MESSAGE.event) this.onEvent(message)
+    else if (type === MESSAGE.cancel) this.answerer?.cancel(Number(decodeValue('I', payload, NO_OBJECTS)))
+  }
+
+  #request(message: Message): void {
     if (this.answerer) this.answerer.request(message)
     else this.refuse(message, NOBODY_ANSWERS)
   }

@@ -34,6 +34,6 @@ export function roadsTo(endpoints: readonly string[], directory: Endpoint): Endp
   throw new CompereError('wire.refused', `The service names no address that can be reached by ${directory.scheme} (${list}).`)
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

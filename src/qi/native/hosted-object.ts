@@ -6,7 +6,9 @@ import { BinaryReader } from './binary.ts'
 import type { Connection } from './connection.ts'
 import { FLAG, MESSAGE, type Message } from './message.ts'
 import { META_OBJECT_SIGNATURE } from './meta-object-codec.ts'
-import { decodeValue, encodeValue, type ObjectCodec, readValue, TypedValue } from './value-codec.ts'
+import { parseSignature } from './qi-type.ts'
+import { INTEGERS } from './scalar-codecs.ts'
+import { decodeValue, encodeValue, type ObjectCodec, readValue, signatureOfValue, suits, TypedValue } from './value-codec.ts'
 
 export type HostedObjectParts = {
   service: number
@@ -38,13 +40,13 @@ export class HostedObject {
   }
 
   /** Starts what the message asks for; throws the text of the refusal. */
-  handle(message: Message, stop: AbortSignal): Handled {
+  handle(message: Message, stop: { readonly signal: AbortSignal }): Handled {
     const { action } = message
     if (action < FIRST_OWN_UID) return { result: this.#handleBase(message), returns: baseReturn(action), wanted: undefined }
     const method = this.#metaObject.methods[action]
     if (!method) throw new Error(`The object has no member number ${action}.`)
     const { args, wanted } = this.#read(message, method)
-    return { result: this.#parts.object.call(method.name, args, { signal: stop }), returns: method.returnSignature, wanted }
+    return { result: this.#parts.object.call(method.name, args, stop), returns: method.returnSignature, wanted }
   }
 
   encode({ returns, wanted }: Handled, result: unknown): EncodedReply {
@@ -66,7 +68,9 @@ export class HostedObject {
     const reader = new BinaryReader(payload)
     const value = readValue(reader, dynamic ? 'm' : parametersSignature, objects)
     const wanted = (flags & FLAG.returnType) === 0 ? undefined : String(readValue(reader, 's', objects))
-    return { args: Array.isArray(value) ? value : [value], wanted }
+    const args = Array.isArray(value) ? value : [value]
+    if (dynamic) refuseUnfit(parametersSignature, args)
+    return { args, wanted }
   }
 
   #handleBase(message: Message): unknown {
@@ -100,9 +104,14 @@ export class HostedObject {
     const { name, signature } = this.#propertyOf(id)
     const { object, objects } = this.#parts
     if (!object.setProperty) throw new Error(`The property ${name} cannot be written.`)
+    const converted = convertedNumber(signature, value)
     // Refuses what the property cannot hold before its owner sees it.
-    encodeValue(signature, value, objects)
-    return object.setProperty(name, value)
+    try {
+      encodeValue(signature, converted, objects)
+    } catch (error) {
+      throw new Error(`setProperty: Failed converting ${signatureOfValue(value)} to ${signature}`, { cause: error })
+    }
+    return object.setProperty(name, converted)
   }
 
   #propertyOf(id: unknown): MetaSignal {
@@ -151,6 +160,20 @@ function encodedSignal(data: unknown[], signatures: readonly string[], objects: 
     }
   }
   return undefined
+}
+
+/** What comes as dynamic values was not checked by its signature; the text is that of libqi. */
+function refuseUnfit(signature: string, args: readonly unknown[]): void {
+  const type = parseSignature(signature)
+  if (type.kind !== 'tuple') return
+  const unfit = type.members.findIndex((member, index) => suits(member, args[index]) === 0)
+  if (unfit === -1 && args.length === type.members.length) return
+  throw new Error(`Call argument number ${unfit + 1} conversion failure. Function signature: ${signature}.`)
+}
+
+/** A property comes as a dynamic value; libqi cuts the fraction off where a whole number is wanted. */
+function convertedNumber(signature: string, value: unknown): unknown {
+  return typeof value === 'number' && parseSignature(signature).kind in INTEGERS ? Math.trunc(value) : value
 }
 
 function baseReturn(action: number): string {

@@ -28,7 +28,8 @@ export class NativeObject implements RemoteObject {
     const objects = this.#space.codecFor(this.#address.service)
     const overload = this.#overloads.choose(member, args)
     const { payload, flags } = encodeArguments(overload, args, { objects, dynamic: connection.shared.has('MessageFlags') })
-    const target = { ...this.#address, action: overload.uid }
+    const { service, object } = this.#address
+    const target = { service, object, action: overload.uid }
     const reply = await connection.call(target, payload, member, options, flags)
     return decodeReply(reply, overload.method.returnSignature, objects)
   }

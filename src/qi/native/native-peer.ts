@@ -15,5 +15,6 @@ export function createPeer(
 ): NativePeer {
   const space: ObjectSpace = new ObjectSpace(connection, (id, object) => host.give(id, object))
   const host: ObjectHost = new ObjectHost({ connection, service, firstObject, codecFor: (id) => space.codecFor(id) })
+  connection.answerer = host
   return { connection, space, host }
 }

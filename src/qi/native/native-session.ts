@@ -9,7 +9,7 @@ import type { Transport } from '../transport.ts'
 import { authenticate, type Credentials } from './authenticate.ts'
 import { Connection } from './connection.ts'
 import type { Dialed } from './dial.ts'
-import { type Endpoint, formatEndpoint, roadsTo } from './endpoint.ts'
+import { type Endpoint, formatEndpoint, isLoopback, roadsTo } from './endpoint.ts'
 import { createPeer, FIRST_OBJECT, type NativePeer } from './native-peer.ts'
 import { createOwnServices, type OwnServices, type RegisteredService } from './own-services.ts'
 import { DIRECTORY } from './service-index.ts'
@@ -51,6 +51,7 @@ export async function createNativeSession(
 class Session implements NativeSession {
   readonly ended$: Observable<CompereError>
   readonly #options: NativeSessionOptions
+  readonly #id = randomUUID()
   readonly #main: NativePeer
   readonly #services = new ServiceCache((name, deadlineMs) => this.#fetch(name, deadlineMs))
   /** Connections to other processes of the robot, by address. */
@@ -61,7 +62,7 @@ class Session implements NativeSession {
 
   constructor(transport: Transport<Uint8Array>, options: NativeSessionOptions) {
     this.#options = options
-    this.#own = createOwnServices({ clock: options.clock, host: options.localHost, session: randomUUID() })
+    this.#own = createOwnServices({ clock: options.clock, host: options.localHost, session: this.#id })
     this.#main = this.#peer(transport)
     this.ended$ = this.#main.connection.ended$
     this.ended$.subscribe(() => this.#closeOthers())
@@ -71,19 +72,21 @@ class Session implements NativeSession {
     await authenticate(this.#main.connection, this.#options.credentials)
     this.#directory = await this.#main.space.service(DIRECTORY.id)
     this.#home = parseServiceInfo(await this.#directory.call('service', [DIRECTORY.name]))
-    // What comes back under a name is another object; whoever asks next must get that one.
-    for (const change of ['serviceAdded', 'serviceRemoved']) {
-      const forget = ([, name]: unknown[]) => this.#services.forget(String(name))
-      this.#directory.signal(change).subscribe({ next: forget, error: () => undefined })
-    }
   }
 
   service(name: string, options?: CallOptions): Promise<RemoteObject> {
     return this.#services.get(name, options)
   }
 
+  forget(name: string): void {
+    this.#services.forget(name)
+  }
+
   registerService(name: string, object: HostObject): Promise<RegisteredService> {
-    return this.#own.register(name, object, this.#found().directory)
+    const { directory, home } = this.#found()
+    // libqi tries a loopback address for services of its own machine only; a directory reached by one is on ours.
+    const machineId = isLoopback(this.#options.localHost) ? home.machineId : this.#id
+    return this.#own.register(name, object, directory, machineId)
   }
 
   close(): void {
@@ -151,8 +154,7 @@ class Session implements NativeSession {
   }
 }
 
-/** libqi 4 lists the services of a process among its endpoints; older ones are known by machine and process. */
+/** Processes have an address each, but the loopback ones are the same on every machine. */
 function isSameProcess(info: ServiceInfo, home: ServiceInfo): boolean {
-  if (info.endpoints.includes(`qi:${DIRECTORY.name}`)) return true
-  return info.machineId === home.machineId && info.processId === home.processId
+  return info.machineId === home.machineId && info.endpoints.some((endpoint) => home.endpoints.includes(endpoint))
 }

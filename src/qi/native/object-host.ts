@@ -4,6 +4,7 @@ import { MAIN_OBJECT } from './base-methods.ts'
 import { type Answerer, type Connection, NOBODY_ANSWERS } from './connection.ts'
 import { type Handled, HostedObject } from './hosted-object.ts'
 import { MESSAGE, type Message } from './message.ts'
+import { Stop } from './stop.ts'
 import type { ObjectCodec } from './value-codec.ts'
 
 export type ObjectHostOptions = {
@@ -23,7 +24,7 @@ export class ObjectHost implements Answerer {
   readonly #options: ObjectHostOptions
   readonly #services = new Map<number, HostedObject>()
   readonly #given = new Map<number, HostedObject>()
-  readonly #running = new Map<number, AbortController>()
+  readonly #running = new Map<number, Stop>()
   #nextObject: number
 
   constructor(options: ObjectHostOptions) {
@@ -51,10 +52,19 @@ export class ObjectHost implements Answerer {
   request(message: Message): void {
     const { connection } = this.#options
     const object = this.#find(message.service, message.object)
-    if (!object) return connection.refuse(message, NOBODY_ANSWERS)
-    const stop = new AbortController()
+    if (object) this.#ask(object, message)
+    else connection.refuse(message, NOBODY_ANSWERS)
+  }
+
+  cancel(id: number): void {
+    this.#running.get(id)?.abort(new Error('The caller no longer wants the answer.'))
+  }
+
+  #ask(object: HostedObject, message: Message): void {
+    const { connection } = this.#options
+    const stop = new Stop()
     try {
-      const handled = object.handle(message, stop.signal)
+      const handled = object.handle(message, stop)
       if (handled.result instanceof Promise) void this.#finish(message, object, handled, stop)
       else if (message.type === MESSAGE.call) connection.reply(message, ...object.encode(handled, handled.result))
     } catch (error) {
@@ -62,11 +72,7 @@ export class ObjectHost implements Answerer {
     }
   }
 
-  cancel(id: number): void {
-    this.#running.get(id)?.abort(new Error('The caller no longer wants the answer.'))
-  }
-
-  async #finish(message: Message, object: HostedObject, handled: Handled, stop: AbortController): Promise<void> {
+  async #finish(message: Message, object: HostedObject, handled: Handled, stop: Stop): Promise<void> {
     const { connection } = this.#options
     const isCall = message.type === MESSAGE.call
     if (isCall) this.#running.set(message.id, stop)
@@ -74,7 +80,7 @@ export class ObjectHost implements Answerer {
       const result = await handled.result
       if (isCall) connection.reply(message, ...object.encode(handled, result))
     } catch (error) {
-      if (stop.signal.aborted) connection.confirmCancel(message)
+      if (stop.aborted) connection.confirmCancel(message)
       else connection.refuse(message, errorText(error))
     } finally {
       if (isCall) this.#running.delete(message.id)

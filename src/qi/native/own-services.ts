@@ -12,7 +12,7 @@ export type RegisteredService = { readonly id: number; unregister(): Promise<voi
 export type OwnServices = {
   service(id: number): HostObject | undefined
   /** Announces an object in a directory; rejects `robot.refused` when the name is taken. */
-  register(name: string, object: HostObject, directory: RemoteObject): Promise<RegisteredService>
+  register(name: string, object: HostObject, directory: RemoteObject, machineId: string): Promise<RegisteredService>
   close(): void
 }
 
@@ -36,12 +36,12 @@ export function createOwnServices({ clock, host, session }: Options): OwnService
 
   return {
     service,
-    async register(name, object, directory) {
+    async register(name, object, directory, machineId) {
       const { endpoint } = await listening()
       const info: ServiceInfo = {
         name,
         serviceId: 0,
-        machineId: session,
+        machineId,
         processId: process.pid,
         endpoints: [`qi:${name}`, formatEndpoint(endpoint)],
         sessionId: session,

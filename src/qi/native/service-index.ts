@@ -126,28 +126,28 @@ export class ServiceIndex {
   }
 
   #setReady(id: number, owner: Connection): undefined {
-    const entry = this.#ownedBy(owner, id)
+    const entry = this.#ownedBy(owner, id, `Can't find pending service #${id}`)
     entry.ready = true
     this.#announce(entry)
     return undefined
   }
 
   #update(info: ServiceInfo, owner: Connection): undefined {
-    const entry = this.#ownedBy(owner, info.serviceId)
+    const entry = this.#ownedBy(owner, info.serviceId, `Can't find service #${info.serviceId}`)
     entry.info = { ...info, name: entry.info.name }
     return undefined
   }
 
   #unregister(id: number, owner: Connection): undefined {
-    this.#ownedBy(owner, id)
+    this.#ownedBy(owner, id, `Unregister Service: Can't find service #${id}`)
     this.#remove(id)
     return undefined
   }
 
-  #ownedBy(owner: Connection, id: number): Entry {
+  #ownedBy(owner: Connection, id: number, otherwise: string): Entry {
     const entry = this.#entries.get(id)
     if (entry?.owner === owner) return entry
-    throw new CompereError('robot.refused', `Can't find service #${id}`)
+    throw new CompereError('robot.refused', otherwise)
   }
 
   #removeAllOf(owner: Connection): void {
