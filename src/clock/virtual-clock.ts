@@ -5,6 +5,7 @@ type Timer = { id: number; dueAt: number; callback: () => void }
 /** A clock that stands still until told to advance. A test, its simulator and its controller share one. */
 export class VirtualClock implements Clock {
   #now: number
+  #wallAhead = 0
   #nextId = 1
   readonly #timers = new Map<number, Timer>()
 
@@ -14,6 +15,20 @@ export class VirtualClock implements Clock {
 
   now(): number {
     return this.#now
+  }
+
+  wallTime(): number {
+    return this.#now + this.#wallAhead
+  }
+
+  /** The operating system's clock is set: deadlines must not notice. */
+  jumpWallTime(ms: number): void {
+    this.#wallAhead += ms
+  }
+
+  /** The machine sleeps: time passes and no timer fires. What was due meanwhile fires, late, in the next `advance`. */
+  suspend(ms: number): void {
+    this.#now += ms
   }
 
   setTimeout(callback: () => void, ms: number): number {

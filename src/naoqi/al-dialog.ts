@@ -13,6 +13,10 @@ export const ALDialog = defineService({
     unloadTopic: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'] },
     activateTopic: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'] },
     deactivateTopic: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'] },
+    getActivatedTopics: { args: z.tuple([]), result: z.array(z.string()), signatures: ['()[s]'] },
+    /** Compiles at once what is loaded, rather than when somebody first speaks. */
+    compileAll: { args: z.tuple([]), result: z.void(), signatures: ['()v'] },
+    setFocus: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'] },
     setConcept: {
       args: z.tuple([z.string(), z.string(), z.array(z.string()), z.boolean().optional()]),
       result: z.void(),

@@ -43,6 +43,11 @@ export const ALMotion = defineService({
     getOrthogonalSecurityDistance: { args: z.tuple([]), result: z.number(), signatures: ['()f'] },
     getTangentialSecurityDistance: { args: z.tuple([]), result: z.number(), signatures: ['()f'] },
     getFallManagerEnabled: { args: z.tuple([]), result: z.boolean(), signatures: ['()b'] },
+    /** By chain: `Arms`, `LArm`, `RArm`. */
+    getCollisionProtectionEnabled: { args: z.tuple([z.string()]), result: z.boolean(), signatures: ['(s)b'] },
+    getSmartStiffnessEnabled: { args: z.tuple([]), result: z.boolean(), signatures: ['()b'] },
+    getPushRecoveryEnabled: { args: z.tuple([]), result: z.boolean(), signatures: ['()b'] },
+    getDiagnosisEffectEnabled: { args: z.tuple([]), result: z.boolean(), signatures: ['()b'] },
     getBodyNames: { args: z.tuple([z.string()]), result: z.array(z.string()), signatures: ['(s)[s]'] },
   },
   signals: {},

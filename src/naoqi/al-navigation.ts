@@ -23,6 +23,7 @@ export const ALNavigation = defineService({
     },
     getRobotPositionInMap: { args: z.tuple([]), result: z.unknown(), signatures: ['()m'], available: { since: '2.5' } },
     loadExploration: { args: z.tuple([z.string()]), result: z.boolean(), signatures: ['(s)b'], available: { since: '2.5' } },
+    stopExploration: { args: z.tuple([]), result: z.void(), signatures: ['()v'], available: { since: '2.5' } },
     relocalizeInMap: { args: z.tuple([]), result: z.void(), signatures: ['()v'], available: { since: '2.5' } },
     startLocalization: { args: z.tuple([]), result: z.void(), signatures: ['()v'], available: { since: '2.5' } },
     stopLocalization: { args: z.tuple([]), result: z.void(), signatures: ['()v'], available: { since: '2.5' } },

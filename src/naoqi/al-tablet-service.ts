@@ -14,6 +14,10 @@ export const ALTabletService = defineService({
     /** May take twenty seconds on a real Pepper. */
     hideWebview: { args: z.tuple([]), result: z.union([z.boolean(), z.void()]), signatures: ['()b'] },
     loadUrl: { args: z.tuple([z.string()]), result: z.union([z.boolean(), z.void()]), signatures: ['(s)b'] },
+    /** Again, and from the page's own address when true: what is kept of it is not used. */
+    reloadPage: { args: z.tuple([z.boolean()]), result: z.void(), signatures: ['(b)v'], available: { since: '2.3' } },
+    /** Closes everything that is shown and starts over; may take most of a minute. */
+    resetTablet: { args: z.tuple([]), result: z.void(), signatures: ['()v'], available: { since: '2.3' } },
     executeJS: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'], available: { since: '2.3' } },
     showImage: { args: z.tuple([z.string()]), result: z.union([z.boolean(), z.void()]), signatures: ['(s)b'] },
     hideImage: { args: z.tuple([]), result: z.void(), signatures: ['()v'] },

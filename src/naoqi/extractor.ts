@@ -9,4 +9,6 @@ export const extractorMethods = {
     signatures: ['(s)v', '(sif)v'],
   },
   unsubscribe: { args: z.tuple([z.string()]), result: z.void(), signatures: ['(s)v'] },
+  /** Name, period and precision of each client. */
+  getSubscribersInfo: { args: z.tuple([]), result: z.array(z.array(z.unknown())), signatures: ['()m'] },
 }

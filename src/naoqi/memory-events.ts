@@ -56,6 +56,13 @@ export const MemoryEvents = {
   ActiveDiagnosisErrorChanged: levelled,
   PassiveDiagnosisErrorChanged: levelled,
   robotHasFallen: flag,
+  /** Told under one name before 2.8 and under the other since; that it ended without a fall is not told. */
+  robotIsFalling: flag,
+  'ALMotion/RobotIsFalling': flag,
+  /** False when both feet are off the ground. */
+  footContactChanged: flag,
+  /** The hatch over the charging socket of a Pepper: open, its wheels are unlocked. */
+  BatteryTrapIsOpen: flag,
   robotIsWakeUp: flag,
   'ALMotion/Stiffness/wakeUpStarted': z.unknown(),
   'ALMotion/Stiffness/wakeUpFinished': z.unknown(),

@@ -1,8 +1,9 @@
-import { defer, distinctUntilChanged, map, type Observable, startWith } from 'rxjs'
+import { combineLatest, defer, distinctUntilChanged, map, type Observable, scan, startWith } from 'rxjs'
 import type { Clock } from '#clock'
-import type { QiLink } from '#qi'
+import type { LinkState, QiLink } from '#qi'
 import type { LinkStatus } from './robot.ts'
 import type { Report } from './service-client.ts'
+import type { Verdict } from './trust.ts'
 
 /** What every facet is made from. */
 export type RobotContext = { link: QiLink; clock: Clock; report: Report }
@@ -19,12 +20,20 @@ export function generation$(link: QiLink): Observable<number | undefined> {
 }
 
 /** The link in the words of the product: offline is a link that was lost or was refused, and is being tried again. */
-export function linkStatus$(link: QiLink): Observable<LinkStatus> {
-  return defer(() => link.state$.pipe(startWith(link.state))).pipe(
-    map((state) => {
-      if (state.status !== 'connecting') return state.status
-      return state.attempt <= 1 && state.error === undefined ? 'connecting' : 'offline'
-    }),
+export function linkStatus$(link: QiLink, verdict$: Observable<Verdict>): Observable<LinkStatus> {
+  return defer(() => combineLatest([link.state$, verdict$])).pipe(
+    // Of the two, the verdict may hear of a lost link first: the state is asked for, not remembered.
+    scan((before: LinkStatus, [, verdict]) => statusOf(link.state, verdict, before), 'connecting'),
     distinctUntilChanged(),
   )
+}
+
+function statusOf(state: LinkState, { trust, generation }: Verdict, before: LinkStatus): LinkStatus {
+  if (state.status === 'closed') return 'closed'
+  if (state.status === 'barred') return state.error.code === 'wire.untrusted' ? 'untrusted' : 'unauthorized'
+  if (state.status === 'connecting') return state.attempt <= 1 && state.error === undefined ? 'connecting' : 'offline'
+  // Connected, and still finding out to whom: nothing is allowed yet.
+  if (trust.state === 'unknown' || generation !== state.generation) return before === 'offline' ? 'offline' : 'connecting'
+  if (trust.state !== 'trusted') return trust.state
+  return state.degraded ? 'degraded' : 'online'
 }

@@ -1,21 +1,32 @@
-import type { Clock } from '#clock'
+import { Subject } from 'rxjs'
+import { type Clock, sleep } from '#clock'
+import type { CompereError } from '#errors'
 import type { QiLink } from '#qi'
 import { linkStatus$, type RobotContext } from './context.ts'
+import { createDialog } from './dialog.ts'
+import { forbiddingLink } from './forbidding-link.ts'
+import { createGate } from './gate.ts'
 import { createGestures } from './gestures.ts'
 import { createHealth } from './health.ts'
 import { createIdentity } from './identity.ts'
 import { createLeds } from './leds.ts'
 import { createLife } from './life.ts'
 import { createListening } from './listening.ts'
+import { createMotion } from './motion.ts'
 import { createPeople } from './people.ts'
 import { createPosture } from './posture.ts'
+import { createProtections } from './protections.ts'
+import { createRestOrder } from './rest-order.ts'
 import type { Robot } from './robot.ts'
 import { createScreen } from './screen.ts'
+import { type ControllerName, createControllerLease } from './second-controller.ts'
 import type { Report } from './service-client.ts'
 import { createSettings } from './settings.ts'
 import { createSpeech } from './speech.ts'
-import { stopEverything } from './stop.ts'
+import type { SpeedProfile } from './speed-profile.ts'
+import { stopOnEveryRoad } from './stop.ts'
 import { createTouch } from './touch.ts'
+import { createTrust } from './trust.ts'
 
 export type RobotOptions = {
   name: string
@@ -23,41 +34,85 @@ export type RobotOptions = {
   /** A second way to the same robot, so that a stop never waits behind other traffic. */
   stopLink?: QiLink | undefined
   clock: Clock
+  /** The head that must be there; without it, the one that is seen first. */
+  headId?: string | undefined
+  /** Under which name this controller holds the robot; without it, it is not held and others are not noticed. */
+  controller?: ControllerName | undefined
+  /** How fast it may travel in this venue; without one, people there are taken to be frail. */
+  speedProfile?: SpeedProfile | undefined
   /** Told once for each kind of event that is not what was declared. */
   onProblem?: Report | undefined
 }
 
+/** Longer than an answer takes on any link that still works. */
+const RELEASE_MS = 500
+
 /** One robot at the end of a link, whose life the robot now owns. */
-export function createRobot({ name, link, stopLink, clock, onProblem }: RobotOptions): Robot {
-  const context: RobotContext = { link, clock, report: onProblem ?? (() => {}) }
-  const identity = createIdentity(context)
+export function createRobot({
+  name,
+  clock,
+  headId,
+  controller,
+  onProblem,
+  speedProfile = 'care',
+  ...roadsTo
+}: RobotOptions): Robot {
+  const problems = new Subject<CompereError>()
+  const report: Report = (problem) => {
+    problems.next(problem)
+    onProblem?.(problem)
+  }
+  const link = forbiddingLink(roadsTo.link)
+  const stopLink = roadsTo.stopLink && forbiddingLink(roadsTo.stopLink)
+  const identity = createIdentity({ link, clock, report })
+  const lease = controller && createControllerLease(link, clock, controller)
+  const trust = createTrust({ link, identity, headId, lease })
+  const context: RobotContext = { link: createGate(link, trust), clock, report }
   const speech = createSpeech(context, identity)
+  const rest = createRestOrder()
+  const health = createHealth(context, rest)
+  const protections = createProtections(context, identity)
+  const roads = stopLink ? [stopLink, link] : [link]
   return {
     name,
-    link$: linkStatus$(link),
+    link$: linkStatus$(link, trust.verdict$),
     identity$: identity.identity$,
+    trust$: trust.trust$,
+    found$: trust.found$,
+    problems$: problems.asObservable(),
     speech,
-    listening: createListening(context),
+    listening: createListening(context, speech),
+    dialog: createDialog(context),
     people: createPeople(context),
     touch: createTouch(context),
     screen: createScreen(context),
     gestures: createGestures(context, identity),
-    posture: createPosture(context),
+    posture: createPosture(context, rest),
+    motion: createMotion(context, { identity, health, protections, speedProfile }),
+    protections,
     leds: createLeds(context),
     life: createLife(context),
-    health: createHealth(context),
+    health,
     settings: createSettings(context),
 
     stop() {
-      const road = stopLink?.state.status === 'online' ? stopLink : link
-      const confirmed = stopEverything(road, clock)
+      const confirmed = stopOnEveryRoad(roads, clock)
       speech.drop()
       return confirmed
     },
+    acceptRobot: () => trust.accept(),
     async close() {
       identity.close()
+      trust.close()
+      if (lease && link.state.status === 'online') await withinGrace(lease.release(), clock)
       link.close()
       stopLink?.close()
     },
   }
+}
+
+async function withinGrace(parting: Promise<void>, clock: Clock): Promise<void> {
+  const enough = new AbortController()
+  await Promise.race([parting, sleep(clock, RELEASE_MS, enough.signal)]).catch(() => undefined)
+  enough.abort()
 }

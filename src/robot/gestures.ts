@@ -50,6 +50,7 @@ export function createGestures({ link }: RobotContext, identity: IdentityFacet):
   }
 
   return {
+    still: () => stillArms(link),
     async play(gesture, { signal } = {}) {
       const facts = await untilAborted(identity.settled(), signal)
       const path = gesturePath(gesture, facts?.identity)

@@ -6,23 +6,46 @@ import {
   map,
   merge,
   type Observable,
+  of,
   scan,
   shareReplay,
   startWith,
   switchMap,
 } from 'rxjs'
-import { ALBattery } from '#naoqi'
-import { generation$, type RobotContext } from './context.ts'
+import { z } from 'zod'
+import { ALDiagnosis } from '#naoqi'
+import { battery$ } from './battery.ts'
+import { namedChains, possibleChains } from './chains.ts'
+import type { RobotContext } from './context.ts'
+import { asked$, fact$ } from './facts.ts'
+import type { RestOrder } from './rest-order.ts'
 import type { Health, HealthFacts } from './robot.ts'
 import { memoryEvent, serviceClient } from './service-client.ts'
+import { type UprightNews, uprightness$ } from './uprightness.ts'
 
-const UNKNOWN: Health = { batteryPercent: undefined, charging: undefined, heatLevel: 0, fallen: false }
+const UNKNOWN: Health = {
+  batteryPercent: undefined,
+  charging: undefined,
+  batteryStuck: false,
+  heatLevel: 0,
+  hotChains: [],
+  fallen: false,
+  falling: false,
+  lifted: false,
+  hatchOpen: false,
+  restedByHand: false,
+  diagnosisLevel: 0,
+  failedChains: [],
+}
+type Known = Health & { awake: boolean | undefined }
+type News = Partial<Health> | UprightNews
 
-/** What may end a session early: battery, heat, a fall. */
-export function createHealth(context: RobotContext): HealthFacts {
+/** What may end a session early: battery, heat, a fall, an open hatch, a hand on the chest button. */
+export function createHealth(context: RobotContext, rest: RestOrder): HealthFacts {
   return {
     health$: merge(...newsOf(context)).pipe(
-      scan((health: Health, news) => ({ ...health, ...news }), UNKNOWN),
+      scan((before: Known, news) => learn(before, news, rest), { ...UNKNOWN, awake: undefined }),
+      map(({ awake: _awake, ...health }): Health => health),
       startWith(UNKNOWN),
       distinctUntilChanged((before, after) => JSON.stringify(before) === JSON.stringify(after)),
       shareReplay({ bufferSize: 1, refCount: true }),
@@ -30,26 +53,65 @@ export function createHealth(context: RobotContext): HealthFacts {
   }
 }
 
-function newsOf({ link, report }: RobotContext): Observable<Partial<Health>>[] {
-  const battery = serviceClient(link, ALBattery)
-  const asked$ = generation$(link).pipe(
-    switchMap((generation) =>
-      generation === undefined ? EMPTY : from(battery.getBatteryCharge([], { deadlineMs: 5_000 })).pipe(catchError(() => EMPTY)),
-    ),
-  )
-  const charge$ = merge(asked$, memoryEvent(link, 'BatteryChargeChanged', report))
+/** A robot that was awake and goes to rest although we did not ask: somebody pressed its button, or it protects itself. */
+function learn(before: Known, news: News, rest: RestOrder): Known {
+  const after: Known = { ...before, ...news }
+  if (after.awake === before.awake) return after
+  if (after.awake) {
+    if (before.awake === false) rest.forget()
+    return { ...after, restedByHand: false }
+  }
+  // A fall takes the stiffness away as well; it has its own name.
+  const byHand = before.awake === true && !rest.isOurs && !after.fallen && !after.falling
+  return { ...after, restedByHand: byHand }
+}
+
+function newsOf(context: RobotContext): Observable<News>[] {
   return [
-    charge$.pipe(map((batteryPercent) => ({ batteryPercent }))),
-    memoryEvent(link, 'BatteryPowerPluggedChanged', report).pipe(map((plugged) => ({ charging: Boolean(plugged) }))),
-    memoryEvent(link, 'TemperatureStatusChanged', report).pipe(map(([level]) => ({ heatLevel: heatLevelOf(level) }))),
-    memoryEvent(link, 'robotHasFallen', report).pipe(map(() => ({ fallen: true }))),
-    // A robot that stands ready again was lifted up.
-    memoryEvent(link, 'ALMotion/Stiffness/wakeUpFinished', report).pipe(map(() => ({ fallen: false }))),
+    battery$(context),
+    uprightness$(context),
+    fact$(context, 'TemperatureStatusChanged').pipe(map(heatOf)),
+    fact$(context, 'BatteryTrapIsOpen').pipe(map((open) => ({ hatchOpen: Boolean(open) }))),
+    diagnosis$(context).pipe(map(([level, devices]) => failuresOf(level, devices))),
   ]
 }
 
-function heatLevelOf(level: number): Health['heatLevel'] {
-  if (level >= 3) return 3
-  if (level >= 2) return 2
-  return level >= 1 ? 1 : 0
+function heatOf([level, devices]: readonly [number, ...unknown[]]): Pick<Health, 'heatLevel' | 'hotChains'> {
+  const heatLevel = level >= 3 ? 3 : level >= 2 ? 2 : level >= 1 ? 1 : 0
+  return { heatLevel, hotChains: heatLevel === 0 ? [] : possibleChains(devices) }
+}
+
+/** A sensor may fail as well; that stops no chain. */
+function failuresOf(level: number, devices: unknown): Pick<Health, 'diagnosisLevel' | 'failedChains'> {
+  const diagnosisLevel = level >= 2 ? 2 : level >= 1 ? 1 : 0
+  return { diagnosisLevel, failedChains: diagnosisLevel === 0 ? [] : namedChains(devices) }
+}
+
+const DiagnosisSchema = z.tuple([z.number()], z.unknown())
+const OPTIONS = { deadlineMs: 3_000 }
+
+/** The worse of what was found at start-up and what is found while running, asked again whenever either changes. */
+function diagnosis$(context: RobotContext): Observable<readonly [number, unknown]> {
+  const { link, report } = context
+  const client = serviceClient(link, ALDiagnosis)
+  const worst = async (): Promise<readonly [number, unknown]> => {
+    const answers = await Promise.all([client.getActiveDiagnosis([], OPTIONS), client.getPassiveDiagnosis([], OPTIONS)])
+    return answers.map(levelAndDevices).reduce((left, right) => (right[0] > left[0] ? right : left))
+  }
+  const changed$ = merge(
+    memoryEvent(link, 'ActiveDiagnosisErrorChanged', report),
+    memoryEvent(link, 'PassiveDiagnosisErrorChanged', report),
+  )
+  return merge(
+    asked$(context, worst),
+    // What the event says counts at once when it is bad; of two kinds of diagnosis, what got better is asked for.
+    changed$.pipe(
+      switchMap(([level, devices]) => (level > 0 ? of([level, devices] as const) : from(worst()).pipe(catchError(() => EMPTY)))),
+    ),
+  )
+}
+
+function levelAndDevices(answer: unknown): readonly [number, unknown] {
+  const parsed = DiagnosisSchema.safeParse(answer)
+  return parsed.success ? [parsed.data[0], parsed.data[1]] : [0, []]
 }

@@ -9,30 +9,36 @@ import { serviceClient } from './service-client.ts'
 export type Facts = { identity: Identity; capabilities: Capabilities }
 export type IdentityFacet = {
   readonly identity$: Observable<Facts>
+  /** Who is at the end of the present connection; undefined while there is none or it has not told. */
+  readonly present$: Observable<Facts | undefined>
   /** What is known of the present connection, once the questions about it are answered. */
   settled(): Promise<Facts | undefined>
   close(): void
 }
 
 const PROBE_OPTIONS: CallOptions = { deadlineMs: 3_000 }
-const RETRY_MS = 5_000
+const RETRY_MS = 1_000
 
 /** Asks each new connection who is there, until it answers: a name may come to belong to another robot. */
 export function createIdentity(context: RobotContext): IdentityFacet {
   const { link, clock } = context
   const facts = new BehaviorSubject<Facts | undefined>(undefined)
+  const present = new BehaviorSubject<Facts | undefined>(undefined)
   let probe: Promise<Facts | undefined> = Promise.resolve(undefined)
   let retry = 0
 
   async function ask(generation: number): Promise<Facts | undefined> {
     const answer = await probeRobot(context)
     if (link.state.status !== 'online' || link.state.generation !== generation) return undefined
-    if (answer) facts.next(answer)
-    else retry = clock.setTimeout(() => start(generation), RETRY_MS)
+    if (answer) {
+      facts.next(answer)
+      present.next(answer)
+    } else retry = clock.setTimeout(() => start(generation), RETRY_MS)
     return answer
   }
   function start(generation: number | undefined): void {
     clock.clearTimeout(retry)
+    present.next(undefined)
     if (generation !== undefined) probe = ask(generation)
   }
 
@@ -42,11 +48,13 @@ export function createIdentity(context: RobotContext): IdentityFacet {
       filter((value) => value !== undefined),
       distinctUntilChanged((before, after) => JSON.stringify(before) === JSON.stringify(after)),
     ),
+    present$: present.asObservable(),
     settled: () => probe,
     close() {
       questions.unsubscribe()
       clock.clearTimeout(retry)
       facts.complete()
+      present.complete()
     },
   }
 }

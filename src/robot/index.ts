@@ -1,6 +1,13 @@
 /** Offers what a robot can do as streams to watch and abortable acts to await, in our words and units. */
+
+export { CHAINS, type Chain, carries, gestures } from './chains.ts'
 export { createRobot, type RobotOptions } from './create-robot.ts'
+export { forbiddance } from './forbidden-methods.ts'
 export { createLeases, type LeaseStore, type Leases } from './leases.ts'
+export type { Leg, Motion, MotionState, MoveOptions } from './motion.ts'
 export { pingRobot } from './ping.ts'
+export { type ProtectionReport, type Protections, protectionRefusal } from './protections.ts'
 export * from './robot.ts'
+export { CONTROLLER_KEY, type ControllerName } from './second-controller.ts'
+export { SPEED_PROFILES, type SpeedProfile } from './speed-profile.ts'
 export { stopFirst } from './stop.ts'

@@ -1,8 +1,8 @@
 import { createQueue } from './queue.ts'
 import type { SettingName, Settings } from './robot.ts'
 
-/** Keeps the values to put back where they survive the process; both acts are durable when they return. */
-export type LeaseStore = { load(): Record<string, unknown>; save(record: Record<string, unknown>): void }
+/** Keeps the values to put back where they survive the process; saving is durable when it resolves. */
+export type LeaseStore = { load(): Record<string, unknown>; save(record: Record<string, unknown>): void | Promise<void> }
 
 /** Changes settings for a while, and owes the robot the old value until it took it back. */
 export interface Leases {
@@ -11,7 +11,15 @@ export interface Leases {
   restoreAll(): Promise<void>
 }
 
-const SETTING_NAMES = ['volume', 'speechSpeed', 'language', 'awareness', 'engagementZones'] as const satisfies SettingName[]
+/** The mode of life comes first: each change of it resets the autonomous abilities, awareness among them. */
+const SETTING_NAMES = [
+  'life',
+  'volume',
+  'speechSpeed',
+  'language',
+  'awareness',
+  'engagementZones',
+] as const satisfies SettingName[]
 
 /** Leases over a robot's settings: the old value is safe before the change is made. */
 export function createLeases({ settings, store }: { settings: Settings; store: LeaseStore }): Leases {
@@ -21,7 +29,7 @@ export function createLeases({ settings, store }: { settings: Settings; store: L
     // A second lease of the same setting owes the value from before the first.
     if (!Object.hasOwn(store.load(), setting)) {
       const before = await settings.read(setting)
-      store.save({ ...store.load(), [setting]: before })
+      await store.save({ ...store.load(), [setting]: before })
     }
     await settings.write(setting, value)
   }
@@ -31,7 +39,7 @@ export function createLeases({ settings, store }: { settings: Settings; store: L
     if (!Object.hasOwn(owed, setting)) return
     await settings.write(setting, owed[setting])
     const { [setting]: _paid, ...rest } = store.load()
-    store.save(rest)
+    await store.save(rest)
   }
 
   async function restoreAll(): Promise<void> {

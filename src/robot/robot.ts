@@ -1,4 +1,8 @@
 import type { Observable } from 'rxjs'
+import type { CompereError } from '#errors'
+import type { Chain } from './chains.ts'
+import type { Motion } from './motion.ts'
+import type { Protections } from './protections.ts'
 
 export type Locale = 'fr' | 'en'
 
@@ -24,9 +28,12 @@ export const GESTURES = [
 ] as const
 export type Gesture = (typeof GESTURES)[number]
 
+/** Unknown when the robot did not tell, or the way to it ended in mid-sentence: some of it may have been heard. */
+export type SpeechOutcome = 'spoken' | 'interrupted' | 'unknown'
+
 export interface Speech {
-  /** Speaks, and resolves when the robot falls silent. Aborting hushes the robot. */
-  say(utterance: Utterance, options: { locale: Locale } & Abortable): Promise<void>
+  /** Speaks, `still` without gestures, and resolves when the robot falls silent. Aborting hushes the robot. */
+  say(utterance: Utterance, options: { locale: Locale; still?: boolean } & Abortable): Promise<SpeechOutcome>
   readonly speaking$: Observable<boolean>
   /** Hushes at once, whoever asked the robot to speak. */
   hush(): Promise<void>
@@ -43,6 +50,25 @@ export interface Listening {
   listen(options: { locale: Locale; vocabulary: readonly string[] }): Observable<Heard>
 }
 
+/** A QiChat topic whose rules store what was said under a key of the robot's memory: `u:(_[yes no]) $Lab/Answer=$1`. */
+export type Topic = {
+  content: string
+  locale: Locale
+  answerKey: string
+  /** Other topics are silenced meanwhile, and put back at the end. */
+  alone?: boolean
+}
+export interface OpenTopic {
+  readonly answers$: Observable<string>
+  /** Takes the topic away again. */
+  close(): Promise<void>
+}
+/** The robot's own dialog engine: what still hears where another program holds the recognizer. */
+export interface Dialog {
+  /** Resolves when questions may be asked: a topic that is still compiling misses the answer. Aborting takes it away. */
+  open(topic: Topic, options?: Abortable): Promise<OpenTopic>
+}
+
 export type Person = { id: number; zone: 'near' | 'mid' | 'far'; distanceM: number | undefined }
 export interface People {
   /** Who is before the robot now, nearest first; a person lost from sight for under two seconds is still there. */
@@ -55,14 +81,23 @@ export interface Touch {
 }
 
 export interface Screen {
-  /** Shows a page of the controller; false where the robot has no screen of its own or it does not answer. */
-  show(url: string, options?: Abortable): Promise<boolean>
+  /**
+   * Shows a page; false where the robot has no screen of its own or it does not answer. A watched page has to give signs
+   * of life through `beat`, is fetched back when it does not, and is false when nothing helped.
+   */
+  show(url: string, options?: { watched?: boolean } & Abortable): Promise<boolean>
   hide(): Promise<void>
+  /** Whether a watched page stands there now, so that a question on it can be seen. */
+  readonly alive$: Observable<boolean>
+  /** Told by whoever serves the page, each time the page asks for something: the number is in its address as `page`. */
+  beat(page: number): void
 }
 
 export interface Gestures {
   /** Plays one gesture and resolves at its end. Aborting stops it. */
   play(gesture: Gesture, options?: Abortable): Promise<void>
+  /** Ends whatever moves head and arms, whoever started it. */
+  still(): Promise<void>
 }
 
 export interface Posture {
@@ -79,17 +114,36 @@ export interface Leds {
 }
 
 export type LifeState = 'solitary' | 'interactive' | 'safeguard' | 'disabled'
+/** Contested when something else keeps changing it; refused until staff finished what the robot asks of them. */
+export type LifeHold = 'kept' | 'contested' | 'refused'
 export interface Life {
   readonly state$: Observable<LifeState>
+  /** Keeps the robot in this mode while subscribed to, without fighting over it. Putting back the mode found is a lease's work. */
+  keep(state: Exclude<LifeState, 'safeguard'>): Observable<LifeHold>
 }
 
 export type Health = {
   /** 0 to 100. */
   batteryPercent: number | undefined
   charging: boolean | undefined
+  /** The gauge has not moved for hours although the robot lives on its battery. */
+  batteryStuck: boolean
   /** 0 normal, 1 warm, 2 hot, 3 critical. */
   heatLevel: 0 | 1 | 2 | 3
+  /** Which chains are as hot as that; the robot tells one level for all of them. */
+  hotChains: readonly Chain[]
   fallen: boolean
+  /** It began to fall, and has not told that it fell. */
+  falling: boolean
+  /** A NAO without ground under its feet. */
+  lifted: boolean
+  /** A Pepper whose charging hatch is open: its wheels are unlocked. */
+  hatchOpen: boolean
+  /** It went to rest without being asked: chest button, Stop button, or its own protection. */
+  restedByHand: boolean
+  /** 0 negligible, 1 serious, 2 critical. */
+  diagnosisLevel: 0 | 1 | 2
+  failedChains: readonly Chain[]
 }
 export interface HealthFacts {
   readonly health$: Observable<Health>
@@ -111,13 +165,32 @@ export type Capabilities = {
 }
 
 /** Settings a behavior may borrow. Each is read before it is changed and put back when the lease ends. */
-export type SettingName = 'volume' | 'speechSpeed' | 'language' | 'awareness' | 'engagementZones'
+export type SettingName = 'volume' | 'speechSpeed' | 'language' | 'awareness' | 'engagementZones' | 'life'
 export interface Settings {
   read(setting: SettingName): Promise<unknown>
   write(setting: SettingName, value: unknown): Promise<void>
 }
 
-export type LinkStatus = 'connecting' | 'online' | 'offline' | 'closed'
+/** Degraded is online and answering late; the two before closed are connected, and nothing but a stop is let through. */
+export type LinkStatus = 'connecting' | 'online' | 'degraded' | 'offline' | 'unauthorized' | 'untrusted' | 'wrongRobot' | 'taken' | 'closed'
+
+/** Whether the robot at the end of the present connection may be commanded from here. */
+export type Trust =
+  | { state: 'unknown' }
+  | { state: 'trusted' }
+  /** Another head than the configured one, or than the one that was there first. */
+  | { state: 'wrongRobot'; expected: string; found: string }
+  /** Another controller commands it, the one with this name. */
+  | { state: 'taken'; by: string }
+
+/** How a new connection found the robot; undefined where it did not say. */
+export type Found = {
+  life: string | undefined
+  posture: string | undefined
+  /** In the robot's own word, such as `French`. */
+  language: string | undefined
+  volumePercent: number | undefined
+}
 
 /** One robot: facts as streams, deeds as acts that can be aborted. Survives reconnections. */
 export interface Robot {
@@ -125,18 +198,29 @@ export interface Robot {
   readonly link$: Observable<LinkStatus>
   /** Known once the robot was online for the first time; follows each reconnection. */
   readonly identity$: Observable<{ identity: Identity; capabilities: Capabilities }>
+  /** Until trusted, every act is refused as if there were no connection; only `stop` goes out. */
+  readonly trust$: Observable<Trust>
+  /** What does not work as it should, for staff, each once while it lasts. Never what a visitor said. */
+  readonly problems$: Observable<CompereError>
+  /** On each connection, read after the first stop and before anything else is allowed. */
+  readonly found$: Observable<Found>
   readonly speech: Speech
   readonly listening: Listening
+  readonly dialog: Dialog
   readonly people: People
   readonly touch: Touch
   readonly screen: Screen
   readonly gestures: Gestures
   readonly posture: Posture
+  readonly motion: Motion
+  readonly protections: Protections
   readonly leds: Leds
   readonly life: Life
   readonly health: HealthFacts
   readonly settings: Settings
   /** Silence and stillness now, in parallel, over the road reserved for it. Resolves true when the robot confirmed. */
   stop(): Promise<boolean>
+  /** Staff say that the robot which answers now is the right one, whatever was expected. */
+  acceptRobot(): void
   close(): Promise<void>
 }

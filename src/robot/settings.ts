@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CompereError, isCompereError } from '#errors'
-import { ALAudioDevice, ALBasicAwareness, ALEngagementZones, ALTextToSpeech } from '#naoqi'
+import { ALAudioDevice, ALAutonomousLife, ALBasicAwareness, ALEngagementZones, ALTextToSpeech } from '#naoqi'
 import type { RobotContext } from './context.ts'
 import type { SettingName, Settings } from './robot.ts'
 import { type Caller, serviceClient } from './service-client.ts'
@@ -17,6 +17,7 @@ export function createSettings({ link }: RobotContext): Settings {
     language: language(link),
     awareness: awareness(link),
     engagementZones: engagementZones(link),
+    life: life(link),
   }
   return {
     read: (setting) => settings[setting].read(),
@@ -82,6 +83,18 @@ function engagementZones(link: Caller): Setting {
       const { nearM, midM } = checked(limits, 'engagementZones', value)
       await zones.setFirstLimitDistance([nearM], OPTIONS)
       await zones.setSecondLimitDistance([midM], OPTIONS)
+    },
+  }
+}
+
+function life(link: Caller): Setting {
+  const client = serviceClient(link, ALAutonomousLife)
+  return {
+    read: () => client.getState([], OPTIONS),
+    async write(value) {
+      const state = checked(z.string().min(1), 'life', value)
+      // The robot goes into safeguard by itself only, and out of it too.
+      if (state !== 'safeguard' && (await client.getState([], OPTIONS)) !== state) await client.setState([state], OPTIONS)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts'
+import { piecesOf, plainText } from './plain-text.ts'
 import type { Gesture, Utterance, UtterancePart } from './robot.ts'
 
 /** What one robot can render. */
@@ -13,6 +13,8 @@ export type SpeechStep = Sentence | { pauseMs: number }
 
 /** Long enough for any library gesture, for deadlines only. */
 const GESTURE_MS = 6_000
+/** Half a minute of speech: a longer text goes to the robot in pieces, each with an end that is waited for. */
+const LONGEST_SENTENCE = 400
 
 /** Turns an utterance into sentences to hand to the robot and silences to keep between them. */
 export function renderUtterance(utterance: Utterance, rendering: Rendering): SpeechStep[] {
@@ -24,8 +26,12 @@ export function renderUtterance(utterance: Utterance, rendering: Rendering): Spe
     sentence = new SentenceBuilder()
   }
   for (const part of partsOf(utterance)) {
-    if ('text' in part) sentence.addText(part.text)
-    else if ('gesture' in part) sentence.addGesture(rendering.animation?.(part.gesture))
+    if ('text' in part) {
+      for (const piece of piecesOf(plainText(part.text), LONGEST_SENTENCE)) {
+        if (sentence.chars + piece.length > LONGEST_SENTENCE) flush()
+        sentence.addText(piece)
+      }
+    } else if ('gesture' in part) sentence.addGesture(rendering.animation?.(part.gesture))
     else if (rendering.voiceTags) sentence.addPause(part.pauseMs)
     else {
       flush()
@@ -46,9 +52,11 @@ class SentenceBuilder {
   #chars = 0
   #extraMs = 0
 
-  addText(text: string): void {
-    const plain = plainText(text)
-    if (plain === '') return
+  get chars(): number {
+    return this.#chars
+  }
+
+  addText(plain: string): void {
     this.#pieces.push(plain)
     this.#chars += plain.length
   }

@@ -1,7 +1,7 @@
-import { BehaviorSubject, type Observable, Subject } from 'rxjs'
+import { BehaviorSubject, distinctUntilChanged, map, Observable, Subject } from 'rxjs'
 import { type Clock, sleep } from '#clock'
 import { CompereError } from '#errors'
-import type { CallOptions, LinkState, ObjectSource, QiLink, QiSession, RemoteObject } from '#qi'
+import type { CallOptions, LinkState, ObjectSource, QiLink, QiSession, RemoteObject, SignalOptions } from '#qi'
 
 type Handler = (...args: unknown[]) => unknown
 
@@ -39,11 +39,15 @@ export class FakeLink implements QiLink {
       if (!this.#services[name]) throw new CompereError('robot.missing', `Cannot find service '${name}' in index`)
       return remote(name)
     }
-    return { service, ended$: new Subject(), close: () => {} }
+    return { service, ended$: new Subject(), forget: () => {}, close: () => {} }
   }
 
   online(): void {
-    this.#state.next({ status: 'online', generation: this.state.generation + 1 })
+    this.#state.next({ status: 'online', generation: this.state.generation + 1, degraded: false })
+  }
+
+  degrade(degraded: boolean): void {
+    this.#state.next({ status: 'online', generation: this.state.generation, degraded })
   }
 
   offline(): void {
@@ -74,11 +78,16 @@ export class FakeLink implements QiLink {
     }
   }
 
-  signal(source: ObjectSource, member: string): Observable<unknown[]> {
+  signal(source: ObjectSource, member: string, { onAttached }: SignalOptions = {}): Observable<unknown[]> {
     const key = String(source.via?.args[0] ?? `${source.service}.${member}`)
     const subject = this.#events.get(key) ?? new Subject<unknown[]>()
     this.#events.set(key, subject)
-    return subject
+    return new Observable((subscriber) => {
+      subscriber.add(subject.subscribe(subscriber))
+      const attach = (generation: number | undefined) => generation !== undefined && onAttached?.()
+      const generation$ = this.#state.pipe(map(({ status, generation }) => (status === 'online' ? generation : undefined)))
+      subscriber.add(generation$.pipe(distinctUntilChanged()).subscribe(attach))
+    })
   }
 
   close(): void {

@@ -5,11 +5,14 @@ import { stage } from './stage.ts'
 describe('listening', () => {
   function engine() {
     const state = { running: false, vocabulary: [] as unknown[], faults: 0 }
+    const language = { spoken: 'French' }
     const done = () => undefined
     const ALSpeechRecognition = {
       pause: done,
-      getLanguage: () => 'French',
-      setLanguage: done,
+      getLanguage: () => language.spoken,
+      setLanguage: (name: unknown) => {
+        language.spoken = String(name)
+      },
       setVocabulary: (words: unknown) => {
         if (state.running) state.faults++
         state.vocabulary = Array.isArray(words) ? words : []
@@ -22,7 +25,7 @@ describe('listening', () => {
         state.running = false
       },
     }
-    return { state, ALSpeechRecognition }
+    return { state, language, ALSpeechRecognition }
   }
 
   it('tells the phrase of the vocabulary, and nothing for noise', async () => {
@@ -61,15 +64,32 @@ describe('listening', () => {
   })
 
   it('starts again on a new connection', async () => {
-    const { state, ALSpeechRecognition } = engine()
+    const { state, language, ALSpeechRecognition } = engine()
     const { clock, link, robot } = await stage('nao', { ALSpeechRecognition })
     robot.listening.listen({ locale: 'en', vocabulary: ['yes'] }).subscribe()
     await clock.advance(0)
     link.offline()
+    language.spoken = 'French'
     link.online()
     await clock.advance(0)
     expect(state).toEqual({ running: true, vocabulary: ['yes'], faults: 0 })
     expect(link.calls.filter((call) => call.includes('setLanguage("English")'))).toHaveLength(2)
+  })
+
+  it('starts again when the recognizer went away and came back', async () => {
+    const { state, ALSpeechRecognition } = engine()
+    const { clock, services, robot, problems } = await stage('nao', { ALSpeechRecognition })
+    robot.listening.listen({ locale: 'fr', vocabulary: ['oui'] }).subscribe()
+    await clock.advance(1_000)
+    delete services.ALSpeechRecognition
+    state.running = false
+    await clock.advance(30_000)
+    expect(problems.filter(({ code }) => code === 'robot.refused').map(({ message }) => message)).toEqual([
+      'The recognizer cannot be started; it is tried again.',
+    ])
+    services.ALSpeechRecognition = ALSpeechRecognition
+    await clock.advance(5_000)
+    expect(state).toEqual({ running: true, vocabulary: ['oui'], faults: 0 })
   })
 
   it('fails for its listener when the robot has no ears', async () => {

@@ -68,7 +68,8 @@ describe('health', () => {
     link.raise('TemperatureStatusChanged', [2, ['LLeg']])
     link.raise('BatteryPowerPluggedChanged', true)
     link.raise('robotHasFallen', true)
-    expect(seen.at(-1)).toEqual({ batteryPercent: 80, charging: true, heatLevel: 2, fallen: true })
+    const facts = { batteryPercent: 80, charging: true, heatLevel: 2, hotChains: ['Legs'], fallen: true }
+    expect(seen.at(-1)).toMatchObject(facts)
     link.raise('ALMotion/Stiffness/wakeUpFinished', true)
     expect(seen.at(-1)).toMatchObject({ fallen: false })
   })

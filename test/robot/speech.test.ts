@@ -49,9 +49,48 @@ describe('speech', () => {
     await clock.advance(100)
     await robot.speech.hush()
     await clock.advance(2_000)
-    expect(outcomes).toEqual([{ outcome: 'done' }, { outcome: 'done' }])
+    expect(outcomes).toEqual([{ outcome: 'interrupted' }, { outcome: 'interrupted' }])
     expect(said).toEqual(['One'])
   })
+
+  it('is unknown within two seconds when the voice goes away, and spoken within five of its return', async () => {
+    const { clock, services, robot } = await stage('pepper')
+    const { ALTextToSpeech } = services
+    const first = watch(robot.speech.say('A sentence of four seconds and more', { locale: 'en' }))
+    await clock.advance(1_000)
+    delete services.ALTextToSpeech
+    await clock.advance(2_000)
+    expect(first.outcome).toBe('unknown')
+    Object.assign(services, { ALTextToSpeech })
+    const second = watch(robot.speech.say('Yes', { locale: 'en' }))
+    await clock.advance(5_000)
+    expect(second.outcome).toBe('spoken')
+  })
+
+  for (const story of [
+    ['done', 'started', 'done', 'done'],
+    ['enqueued', 'done', 'started'],
+    ['started', 'started', 'done'],
+    [],
+  ]) {
+    it(`ends once, when the robot answers, whatever it tells of the sentence: ${story.join(', ') || 'nothing'} [B30]`, async () => {
+      const { clock, link, robot } = await stage('pepper')
+      let ends = 0
+      const said = robot.speech.say('Ten letters', { locale: 'en' }).then((outcome) => {
+        ends++
+        return outcome
+      })
+      await clock.advance(10)
+      for (const word of story) link.raise('ALTextToSpeech/Status', [1, word])
+      await clock.advance(1_000)
+      expect(ends).toBe(0)
+      await clock.advance(100)
+      expect([await said, ends]).toEqual(['spoken', 1])
+      link.raise('ALTextToSpeech/Status', [1, 'done'])
+      await clock.advance(10_000)
+      expect(ends).toBe(1)
+    })
+  }
 
   it('keeps silences between sentences on Pepper', async () => {
     const { clock, robot, said } = await stage('pepper')

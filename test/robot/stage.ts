@@ -12,12 +12,13 @@ export async function stage(kind: 'nao' | 'pepper', extra: Services = {}) {
   const { data, ...identity } = fakeIdentity(kind === 'nao' ? 'Nao' : 'Juliette', kind === 'nao' ? '2.8.5.10' : '2.5.10.7')
   const { ALTextToSpeech, ALAnimatedSpeech, said } = voice
   const motion = { stopMove: () => undefined, killTasksUsingResources: () => undefined }
-  const link = new FakeLink(clock, { ...identity, ALTextToSpeech, ALAnimatedSpeech, ALMotion: motion, ...extra })
+  const services: Services = { ...identity, ALTextToSpeech, ALAnimatedSpeech, ALMotion: motion, ...extra }
+  const link = new FakeLink(clock, services)
   const problems: CompereError[] = []
   const robot: Robot = createRobot({ name: 'ada', link, clock, onProblem: (problem) => problems.push(problem) })
   link.online()
   await clock.advance(0)
-  return { clock, link, robot, said, data, problems }
+  return { clock, link, services, robot, said, data, problems }
 }
 
 /** Where a promise stands, without waiting for it. */
