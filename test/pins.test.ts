@@ -10,6 +10,8 @@ describe('what others rely on', () => {
       'wire.status',
       'wire.protocol',
       'wire.closed',
+      'wire.unauthorized',
+      'wire.untrusted',
       'wire.malformed',
       'wire.overflow',
       'robot.refused',
@@ -19,6 +21,7 @@ describe('what others rely on', () => {
       'config.invalid',
       'runtime.busy',
       'runtime.unknown',
+      'runtime.forbidden',
     ])
   })
 })

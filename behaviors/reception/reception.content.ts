@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PhraseSchema } from '#content'
+import { type Migration, PhraseSchema } from '#content'
 
 const IdSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens, for example "identity-card"')
 const WordsSchema = z.array(z.string().trim().min(1).max(60)).min(1).max(40)
@@ -20,7 +20,13 @@ const EventSchema = z.strictObject({ name: PhraseSchema, when: HoursSchema })
 /** One rung: how long the silence lasted, and what is said then. */
 const RepromptSchema = z.strictObject({ afterSeconds: z.number().min(2).max(60), say: PhraseSchema })
 
+/** From each version of the file to the next. */
+export const RECEPTION_MIGRATIONS: readonly Migration[] = [
+  { says: 'the file says its version; nothing else is different', apply: () => {} },
+]
+
 export const ReceptionContentSchema = z.strictObject({
+  version: z.literal(RECEPTION_MIGRATIONS.length),
   /** True as long as the file holds the sample town; shown to staff. */
   example: z.boolean(),
   timeZone: z.string().refine(isTimeZone, 'not a time zone; write for example "Europe/Paris"'),

@@ -118,19 +118,22 @@ export const receptionMachine = setup({
   },
 }).createMachine({
   id: 'reception',
+  // One that never comes to rest fails, and is then begun again or given up, instead of stopping the whole product.
+  options: { maxIterations: 1_000 },
   context: ({ input }) => ({ ...input, ...NEW_VISIT, home: input.locale, meaning: { kind: 'unknown' } }),
   invoke: { src: 'watch visitors', input: ({ context }) => ({ stage: context.stage }) },
   initial: 'attracting',
   on: { 'session.finish': '.finished' },
   states: {
     attracting: {
+      tags: 'resting',
       entry: ['forget visit', 'show idle'],
       invoke: { id: 'touches', src: 'feel touches', input: ({ context }) => ({ stage: context.stage }) },
       on: { 'visitor.near': 'visiting', 'visitor.touched': 'visiting' },
     },
     visiting: {
       type: 'parallel',
-      on: { 'link.lost': 'interrupted', 'visitor.left': 'attracting' },
+      on: { 'link.lost': 'interrupted', 'safety.hold': 'held', 'visitor.left': 'attracting' },
       states: {
         presence: {
           initial: 'here',
@@ -238,6 +241,11 @@ export const receptionMachine = setup({
         },
       },
     },
+    // Silent and still, whoever speaks to it, until the robot may go on.
+    held: {
+      on: { 'safety.clear': 'returning', 'link.lost': 'interrupted' },
+      after: { 'patience for link': 'attracting' },
+    },
     interrupted: {
       on: { 'link.restored': 'returning' },
       after: { 'patience for link': 'attracting' },
@@ -245,7 +253,7 @@ export const receptionMachine = setup({
     returning: {
       // A fresh look: who stood there before the interruption proves nothing.
       invoke: { id: 'look', src: 'watch visitors', input: ({ context }) => ({ stage: context.stage }) },
-      on: { 'visitor.near': 'resuming', 'link.lost': 'interrupted' },
+      on: { 'visitor.near': 'resuming', 'link.lost': 'interrupted', 'safety.hold': 'held' },
       after: { 'patience for return': 'attracting' },
     },
     resuming: { always: 'visiting.dialogue.returning' },

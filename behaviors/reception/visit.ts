@@ -56,7 +56,9 @@ export function spoken({ content, locale }: Visit, name: PhraseName): string {
 
 export function greeting({ content, locale, stage }: Visit): string {
   const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: content.timeZone }).format(stage.clock.now()),
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: content.timeZone }).format(
+      stage.clock.wallTime(),
+    ),
   )
   const hello = phraseIn(hour < 18 ? content.greetings.morning : content.greetings.evening, locale)
   return [hello, phraseIn(content.notice, locale), phraseIn(content.question, locale)].join(' ')
@@ -74,7 +76,7 @@ export function understood(context: Visit, answer: Answer): Partial<Visit> {
 }
 
 export function topicAnswer({ meaning, content, locale, stage }: Visit): string {
-  return meaning.kind === 'topic' ? answerTo(meaning.id, content, locale, stage.clock.now()) : ''
+  return meaning.kind === 'topic' ? answerTo(meaning.id, content, locale, stage.clock.wallTime()) : ''
 }
 
 export function doubt(context: Visit): Partial<Visit> {

@@ -37,6 +37,17 @@ const FactSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stop.unconfirmed') }),
   z.strictObject({ type: z.literal('safety.changed'), action: NameSchema, reason: NameSchema }),
   z.strictObject({ type: z.literal('checkpoint'), step: NameSchema }),
+  z.strictObject({ type: z.literal('session.resumed'), behavior: NameSchema, step: NameSchema }),
+  z.strictObject({ type: z.literal('session.discarded'), behavior: NameSchema }),
+  /** The proof that a session was erased; nothing of it. */
+  z.strictObject({ type: z.literal('session.erased') }),
+  /** A fault, and a new beginning from the last checkpoint. */
+  z.strictObject({ type: z.literal('behavior.restarted'), step: NameSchema }),
+  /** Too many faults: left alone until staff look. */
+  z.strictObject({ type: z.literal('robot.isolated'), reason: NameSchema }),
+  z.strictObject({ type: z.literal('host.suspended'), ms: z.int() }),
+  /** Somebody asked for a file that is not served: which rule it broke, and not by which words. */
+  z.strictObject({ type: z.literal('media.refused'), behavior: NameSchema, reason: NameSchema }),
 ])
 export type EntryFact = z.infer<typeof FactSchema>
 

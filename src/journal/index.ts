@@ -1,4 +1,11 @@
 /** Remembers what happened, so that it can be shown, reported, replayed and resumed. Holds no personal data by schema. */
+export { createCalendar } from './calendar.ts'
 export { type Entry, type EntryFact, EntrySchema } from './entry.ts'
-export { FileStore } from './file-store.ts'
-export { createJournal, type Journal, type JournalStore, MemoryStore } from './journal.ts'
+export { withoutLastSession } from './erase.ts'
+export { type FileStoreOptions, openFileStore } from './file-store.ts'
+export { createFileSystem, type FileSystem, type StorageTrouble } from './file-system.ts'
+export { lockFolder } from './folder-lock.ts'
+export { createJournal, type Journal, type JournalStore } from './journal.ts'
+export { MemoryStore } from './memory-store.ts'
+export { keepFor } from './retention.ts'
+export { openStateFile, type StateFile, type StateFileOptions } from './state-file.ts'

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import type { AnyStateMachine } from 'xstate'
 import type { z } from 'zod'
 import type { Clock, Random } from '#clock'
+import type { Migration } from '#content'
 import type { Locale, Robot, Utterance } from '#robot'
 
 /** The four equal ways in which somebody tells the robot something. */
@@ -36,13 +37,22 @@ export interface Stage {
   checkpoint(step: string, data?: Record<string, string | number | boolean>): void
 }
 
-/** What every behavior's machine receives as input. */
-export type BehaviorInput<Content> = { stage: Stage; content: Content; locale: Locale }
+/** A step that was remembered by `checkpoint`, to go on from. */
+export type Resume = { step: string; data: Record<string, string | number | boolean> }
+
+/**
+ * What every behavior's machine receives as input. With `resume` it begins at that step, or nowhere near it when that
+ * would be odd: whoever stood there has long gone.
+ */
+export type BehaviorInput<Content> = { stage: Stage; content: Content; locale: Locale; resume?: Resume | undefined }
 
 /** Events the runtime sends into every behavior's machine. */
 export type RuntimeEvent =
   | { type: 'link.lost' }
   | { type: 'link.restored' }
+  /** Be silent and still until it is clear; what is said or moved meanwhile waits. */
+  | { type: 'safety.hold'; reason: string }
+  | { type: 'safety.clear' }
   | { type: 'session.finish' }
   | { type: 'handover.taken' }
   | { type: 'staff.command'; name: string }
@@ -52,6 +62,8 @@ export type Behavior<Content = unknown> = {
   id: string
   title: Record<Locale, string>
   contentSchema: z.ZodType<Content>
+  /** From each version of the content file to the next; without any, the files have no version. */
+  contentMigrations?: readonly Migration[] | undefined
   /** Absolute path of the default content file. */
   contentFile: string
   machine: AnyStateMachine

@@ -1,21 +1,35 @@
 import { combineLatest, type Observable } from 'rxjs'
 import type { Clock, Random } from '#clock'
 import { CompereError } from '#errors'
-import type { Journal } from '#journal'
+import type { Journal, StorageTrouble } from '#journal'
 import type { LeaseStore, Robot } from '#robot'
 import type { Behavior } from './behavior.ts'
 import type { Command, Controller, RobotStatus } from './controller.ts'
 import { createSupervisor, type Supervisor } from './create-supervisor.ts'
+import type { SessionStore } from './session-record.ts'
+import { watchSuspension } from './suspension-watch.ts'
 
-export type ManagedRobot = { id: string; robot: Robot; leaseStore: LeaseStore }
+export type ManagedRobot = {
+  id: string
+  robot: Robot
+  leaseStore: LeaseStore
+  /** Without one, an unfinished session is forgotten with the process. */
+  sessionStore?: SessionStore | undefined
+}
 export type ControllerOptions = {
   robots: readonly ManagedRobot[]
   behaviors: readonly Behavior[]
-  /** Validated content by behavior id. */
+  /** Validated content by behavior id, looked up at each start: what is new meanwhile is for the next session. */
   content: Readonly<Record<string, unknown>>
   journal: Journal
   clock: Clock
   random: Random
+  /** Milliseconds that go on while this machine sleeps; without it, the clock's own. */
+  bootTime?: (() => number) | undefined
+  /** Told of by whoever keeps the files; every robot's page shows it. */
+  storage$?: Observable<StorageTrouble> | undefined
+  /** Sentences for staff that concern no robot in particular; every robot's page shows them. */
+  notices$?: Observable<string> | undefined
 }
 
 /** The running product: a supervisor for each robot, and the commands of staff. */
@@ -44,10 +58,19 @@ export function createController(options: ControllerOptions): Controller {
         return supervisor.stop()
       case 'stop.acknowledge':
         return supervisor.acknowledge()
+      case 'safety.override':
+        return supervisor.override()
       case 'session.start': {
         const behavior = behaviorOf(command.behavior)
-        return supervisor.start(behavior, content[behavior.id], command.locale ?? 'fr')
+        return supervisor.start({ behavior, content: content[behavior.id], locale: command.locale ?? 'fr' })
       }
+      case 'session.resume': {
+        const { behavior: name, locale, step, data } = supervisor.unfinished()
+        const behavior = behaviorOf(name)
+        return supervisor.start({ behavior, content: content[name], locale, resume: { step, data } })
+      }
+      case 'session.discard':
+        return supervisor.discard()
       case 'session.stop':
         return supervisor.finish()
       case 'handover.taken':
@@ -58,14 +81,33 @@ export function createController(options: ControllerOptions): Controller {
         return supervisor.say(command.text, command.locale)
       case 'answer':
         return supervisor.answer(command)
+      case 'screen.beat':
+        return supervisor.screenBeat(command.page)
     }
   }
+
+  const suspension = watchSuspension({
+    clock: options.clock,
+    bootTime: options.bootTime ?? (() => options.clock.now()),
+    onWake(awayMs) {
+      for (const supervisor of supervisors.values()) supervisor.wake(awayMs)
+    },
+  })
+  const storage = options.storage$?.subscribe((trouble) => {
+    for (const supervisor of supervisors.values()) supervisor.tellStorage(trouble)
+  })
+  const notices = options.notices$?.subscribe((sentence) => {
+    for (const supervisor of supervisors.values()) supervisor.tellStaff(sentence)
+  })
 
   return {
     behaviors: behaviors.map(({ id, title }) => ({ id, title })),
     robots$,
     execute,
     close: async () => {
+      suspension.close()
+      storage?.unsubscribe()
+      notices?.unsubscribe()
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.close()))
     },
   }

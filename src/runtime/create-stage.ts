@@ -2,12 +2,18 @@ import { catchError, EMPTY, filter, map, merge, Subject, tap, withLatestFrom } f
 import type { Clock, Random } from '#clock'
 import { errorText } from '#errors'
 import type { Journal } from '#journal'
-import type { Locale, Robot, Utterance } from '#robot'
-import type { Answer, ScreenView, Stage } from './behavior.ts'
+import { gestures, type Locale, type Robot, type SpeechOutcome, type Utterance } from '#robot'
+import type { Answer, Resume, ScreenView, Stage } from './behavior.ts'
 import type { RobotStatus, TranscriptLine } from './controller.ts'
+import { guardedRobot } from './guarded-robot.ts'
+import type { SafetyGate } from './safety-gate.ts'
 
 const TRANSCRIPT_LINES = 200
 const RECOGNIZED_AT_LEAST = 0.4
+/** The journal takes no longer sentence. */
+const JOURNAL_CHARS = 2_000
+
+type Said = { outcome: SpeechOutcome; failure: unknown }
 
 export type StageParts = {
   id: string
@@ -15,7 +21,10 @@ export type StageParts = {
   clock: Clock
   random: Random
   journal: Journal
+  gate: SafetyGate
   update: (change: (status: RobotStatus) => Partial<RobotStatus>) => void
+  /** Keeps a checkpoint for a session that must go on later. */
+  remember: (step: string, data: Resume['data']) => void
 }
 
 export type OpenStage = Stage & {
@@ -27,46 +36,54 @@ export type OpenStage = Stage & {
 }
 
 /** What a chart works with, joined to one robot. */
-export function createStage({ id, robot, clock, random, journal, update }: StageParts): OpenStage {
+export function createStage({ id, robot, clock, random, journal, gate, update, remember }: StageParts): OpenStage {
   const tapped = new Subject<Answer>()
 
   const note = (line: Omit<TranscriptLine, 'at'>) =>
-    update(({ transcript }) => ({ transcript: [...transcript, { at: clock.now(), ...line }].slice(-TRANSCRIPT_LINES) }))
+    update(({ transcript }) => ({ transcript: [...transcript, { at: clock.wallTime(), ...line }].slice(-TRANSCRIPT_LINES) }))
 
   const received = (answer: Answer) => {
     journal.write(id, { type: 'answer.received', way: answer.way, choice: answer.choice ?? null })
     note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text || answer.choice || '…' })
   }
 
-  /** Why the robot did not finish, or undefined when it did. */
-  async function speak(utterance: Utterance, locale: Locale, signal: AbortSignal | undefined): Promise<unknown> {
+  /** What became of it, and why the robot did not finish when it said so. */
+  async function speak(utterance: Utterance, locale: Locale, signal: AbortSignal | undefined): Promise<Said> {
     const text = captionOf(utterance)
     update(({ screen }) => ({ screen: { ...screen, caption: text } }))
     note({ who: 'robot', text })
     try {
-      await robot.speech.say(utterance, { locale, signal })
-      return undefined
+      const outcome = await robot.speech.say(utterance, { locale, still: gestures(gate.heldChains), signal })
+      if (outcome === 'unknown') note({ who: 'system', text: 'It is not known whether the robot finished this sentence.' })
+      return { outcome, failure: undefined }
     } catch (error) {
       if (!signal?.aborted) note({ who: 'system', text: `The robot did not finish: ${errorText(error)}` })
-      return error ?? new Error('interrupted')
+      return { outcome: 'interrupted', failure: error ?? new Error('interrupted') }
     } finally {
       update(({ screen }) => ({ screen: { ...screen, caption: screen.caption === text ? '' : screen.caption } }))
     }
   }
 
+  const callStaff: Stage['callStaff'] = ({ reason, transcript }) => {
+    journal.write(id, { type: 'handover.requested', reason })
+    update(() => ({ handover: { reason, transcript, since: clock.wallTime() } }))
+  }
+
   return {
-    robot,
+    robot: guardedRobot(robot, gate, () => callStaff({ reason: 'way.blocked', transcript: [] })),
     clock,
     random,
     note,
     async say(utterance, { locale, signal }) {
-      const outcome = (await speak(utterance, locale, signal)) === undefined ? 'spoken' : 'interrupted'
-      journal.write(id, { type: 'robot.said', text: captionOf(utterance), locale, outcome })
+      await gate.free(signal)
+      const { outcome } = await speak(utterance, locale, signal)
+      const text = captionOf(utterance).slice(0, JOURNAL_CHARS)
+      journal.write(id, { type: 'robot.said', text, locale, outcome: outcome === 'spoken' ? 'spoken' : 'interrupted' })
       signal?.throwIfAborted()
     },
     async sayForStaff(text, locale) {
       journal.write(id, { type: 'staff.said' })
-      const failure = await speak(text, locale, undefined)
+      const { failure } = await speak(text, locale, undefined)
       if (failure !== undefined) throw failure
     },
     answer(answer) {
@@ -94,11 +111,11 @@ export function createStage({ id, robot, clock, random, journal, update }: Stage
       return merge(heard, touched, tapped)
     },
     show: (view: Omit<ScreenView, 'caption'>) => update(({ screen }) => ({ screen: { ...view, caption: screen.caption } })),
-    callStaff({ reason, transcript }) {
-      journal.write(id, { type: 'handover.requested', reason })
-      update(() => ({ handover: { reason, transcript, since: clock.now() } }))
+    callStaff,
+    checkpoint(step, data = {}) {
+      journal.write(id, { type: 'checkpoint', step })
+      remember(step, data)
     },
-    checkpoint: (step) => journal.write(id, { type: 'checkpoint', step }),
   }
 }
 

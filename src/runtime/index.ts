@@ -4,11 +4,15 @@ export {
   type Behavior,
   type BehaviorInput,
   defineBehavior,
+  type Resume,
   type RuntimeEvent,
   type ScreenView,
   type Stage,
   type Way,
 } from './behavior.ts'
-export type { Command, Controller, RobotStatus, TranscriptLine } from './controller.ts'
+export type { Command, Controller, RobotStatus, TranscriptLine, Warning } from './controller.ts'
 export { type ControllerOptions, createController, type ManagedRobot } from './create-controller.ts'
-export { SAFE, type SafetyAction, type SafetyConditions, type SafetyState, safetyStep } from './safety.ts'
+export { isLatched, SAFE, type SafetyCause, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
+export { CALM, type SafetyAction, type SafetyConditions, severity } from './safety-conditions.ts'
+export { SAFETY_RULES, type SafetyRule } from './safety-rules.ts'
+export { type SessionRecord, SessionRecordSchema, type SessionStore } from './session-record.ts'

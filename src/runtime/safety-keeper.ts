@@ -1,17 +1,11 @@
 import type { Clock } from '#clock'
 import type { Journal } from '#journal'
-import { SAFE, type SafetyConditions, type SafetyState, safetyStep, severity } from './safety.ts'
+import { SAFE, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
+import { CALM, type SafetyConditions } from './safety-conditions.ts'
 import type { StatusBoard } from './status-board.ts'
 
-const PERIOD_MS = 500
-const CALM: SafetyConditions = {
-  operatorStop: false,
-  fallen: false,
-  linkLost: false,
-  heatLevel: 0,
-  batteryPercent: undefined,
-  charging: undefined,
-}
+/** Twice in the half second that makes a timer of ours late, and often enough for what only time changes. */
+const PERIOD_MS = 250
 
 export type SafetyKeeper = {
   readonly state: SafetyState
@@ -20,6 +14,8 @@ export type SafetyKeeper = {
   know(change: Partial<SafetyConditions>): void
   /** Staff looked: what is over may be forgotten. */
   acknowledge(): void
+  /** Staff take it upon themselves, where the table leaves it to them. */
+  override(): void
   close(): void
 }
 
@@ -28,32 +24,35 @@ type Parts = {
   clock: Clock
   journal: Journal
   board: StatusBoard
-  /** The robot must end what it does, for a reason that nobody ordered. */
-  onDanger: () => void
+  /** The state is another one: the robot must be told. */
+  onChange: (before: SafetyState, after: SafetyState) => void
 }
 
-/** Asks the safety function whenever something changed, and twice a second for what only time changes. */
-export function createSafetyKeeper({ id, clock, journal, board, onDanger }: Parts): SafetyKeeper {
-  let conditions = CALM
+/** Asks the safety function whenever something changed, and four times a second for what only time changes. */
+export function createSafetyKeeper({ id, clock, journal, board, onChange }: Parts): SafetyKeeper {
+  let conditions: SafetyConditions = { ...CALM, sensedAtMs: clock.now() }
   let state = SAFE
-  let timer: number
+  let due = clock.now() + PERIOD_MS
+  let timer = clock.setTimeout(keep, PERIOD_MS)
 
-  function check(acknowledged = false): void {
+  function check(word: StaffWord = {}): void {
     const before = state
-    state = safetyStep(before, conditions, clock.now(), acknowledged)
+    state = safetyStep(before, conditions, clock.now(), word)
     const { action, reason } = state
-    if (action === before.action && reason === before.reason) return
-    journal.write(id, { type: 'safety.changed', action, reason })
-    board.update(() => ({ safety: { action, reason } }))
-    const worse = severity(action) > severity(before.action)
-    if (worse && severity(action) >= severity('safePosture') && reason !== 'operator.stop') onDanger()
+    if (action !== before.action || reason !== before.reason) {
+      journal.write(id, { type: 'safety.changed', action, reason })
+      board.update(() => ({ safety: { action, reason } }))
+    }
+    onChange(before, state)
   }
 
   function keep(): void {
-    check()
+    const now = clock.now()
+    conditions = { ...conditions, loopDelayMs: now - due }
+    due = now + PERIOD_MS
     timer = clock.setTimeout(keep, PERIOD_MS)
+    check()
   }
-  timer = clock.setTimeout(keep, PERIOD_MS)
 
   return {
     get state() {
@@ -68,8 +67,9 @@ export function createSafetyKeeper({ id, clock, journal, board, onDanger }: Part
     },
     acknowledge() {
       conditions = { ...conditions, operatorStop: false }
-      check(true)
+      check({ acknowledged: true })
     },
+    override: () => check({ overridden: true }),
     close: () => clock.clearTimeout(timer),
   }
 }

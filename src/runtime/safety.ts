@@ -1,74 +1,118 @@
-/** By severity: the strongest that any condition asks for is taken. */
-export const SAFETY_ACTIONS = ['none', 'warn', 'hold', 'safePosture', 'latchedStop'] as const
-export type SafetyAction = (typeof SAFETY_ACTIONS)[number]
+import type { Chain } from '#robot'
+import { type SafetyAction, type SafetyConditions, severity } from './safety-conditions.ts'
+import { SAFETY_RULES, type SafetyRule } from './safety-rules.ts'
 
-/** What is known of the robot now. */
-export type SafetyConditions = {
-  /** Staff pressed Stop and has not acknowledged since. */
-  operatorStop: boolean
-  fallen: boolean
-  linkLost: boolean
-  /** 0 normal, 1 warm, 2 hot, 3 critical. */
-  heatLevel: 0 | 1 | 2 | 3
-  batteryPercent: number | undefined
-  charging: boolean | undefined
+/** Something that is the matter, or was and may not be forgotten yet. */
+export type SafetyCause = {
+  reason: string
+  action: SafetyAction
+  sinceMs: number
+  /** Since when it has been gone without a break. */
+  goneSinceMs: number | undefined
+  overridden: boolean
+  chains: readonly Chain[]
 }
 
 export type SafetyState = {
   action: SafetyAction
+  /** The strongest cause; empty when there is none. */
   reason: string
-  /** Latched until acknowledged: a fall that is over is still a fall. */
-  latched: string | undefined
-  /** Since when a weaker action would do, in milliseconds; a condition must be gone for a while before it counts as gone. */
-  calmSince: number | undefined
+  /** In the order of the table. */
+  causes: readonly SafetyCause[]
+  /** Chains that rest, whatever the action. */
+  heldChains: readonly Chain[]
+  atMs: number
 }
 
-export const SAFE: SafetyState = { action: 'none', reason: '', latched: undefined, calmSince: undefined }
-
-/** A condition that comes and goes at its limit must not switch the robot on and off. */
-const CALM_MS = 2_000
-const BATTERY_WARN = 20
-const BATTERY_LOW = 10
-
-/** The next safety state. Pure: no clock, no input or output; `now` in milliseconds never runs backwards. */
-export function safetyStep(state: SafetyState, conditions: SafetyConditions, now: number, acknowledged = false): SafetyState {
-  const latched = latchOf(conditions) ?? (acknowledged ? undefined : state.latched)
-  const wanted = latched ? { action: 'latchedStop' as const, reason: latched } : strongest(conditions)
-  if (severity(wanted.action) >= severity(state.action) || acknowledged) return { ...wanted, latched, calmSince: undefined }
-  const calmSince = state.calmSince ?? now
-  if (now - calmSince >= CALM_MS) return { ...wanted, latched, calmSince: undefined }
-  return { ...state, latched, calmSince }
+/** What staff said in this moment. */
+export type StaffWord = {
+  /** They looked: what is over may be forgotten. */
+  acknowledged?: boolean
+  /** They take it upon themselves: causes that leave it to them matter one step less. */
+  overridden?: boolean
 }
 
-function latchOf({ operatorStop, fallen }: SafetyConditions): string | undefined {
-  if (operatorStop) return 'operator.stop'
-  return fallen ? 'robot.fallen' : undefined
+export const SAFE: SafetyState = { action: 'none', reason: '', causes: [], heldChains: [], atMs: Number.NEGATIVE_INFINITY }
+
+/** The next safety state. Pure: no clock, no input or output; a time that ran backwards counts as no time. */
+export function safetyStep(state: SafetyState, facts: SafetyConditions, nowMs: number, staff: StaffWord = {}): SafetyState {
+  const atMs = Math.max(state.atMs, nowMs)
+  const causes = SAFETY_RULES.flatMap((rule) => {
+    const before = state.causes.find(({ reason }) => reason === rule.reason)
+    const after = before ? lasting(rule, before, facts, atMs, staff) : beginning(rule, facts, atMs)
+    return after ? [after] : []
+  })
+  const strongest = causes.reduce<SafetyCause | undefined>(
+    (worst, next) => (worst && severity(effect(next)) <= severity(effect(worst)) ? worst : next),
+    undefined,
+  )
+  return {
+    action: strongest ? effect(strongest) : 'none',
+    reason: strongest?.reason ?? '',
+    causes,
+    heldChains: union(causes.map(({ chains }) => chains)),
+    atMs,
+  }
 }
 
-function strongest(conditions: SafetyConditions): { action: SafetyAction; reason: string } {
-  const asked = [linkRule(conditions), heatRule(conditions), batteryRule(conditions)]
-  return asked.reduce((worst, next) => (severity(next.action) > severity(worst.action) ? next : worst))
+function beginning(rule: SafetyRule, facts: SafetyConditions, atMs: number): SafetyCause | undefined {
+  if (!rule.holds(facts, atMs)) return undefined
+  const chains = rule.chains?.(facts) ?? []
+  return { reason: rule.reason, action: rule.action, sinceMs: atMs, goneSinceMs: undefined, overridden: false, chains }
 }
 
-type Asked = { action: SafetyAction; reason: string }
-const NOTHING: Asked = { action: 'none', reason: '' }
-
-function linkRule({ linkLost }: SafetyConditions): Asked {
-  return linkLost ? { action: 'hold', reason: 'link.lost' } : NOTHING
+/** Undefined when it is over. */
+function lasting(
+  rule: SafetyRule,
+  before: SafetyCause,
+  facts: SafetyConditions,
+  atMs: number,
+  staff: StaffWord,
+): SafetyCause | undefined {
+  const holds = rule.holds(facts, atMs)
+  const gone = !holds && (rule.clears.when?.(facts) ?? true)
+  const goneSinceMs = gone ? (before.goneSinceMs ?? atMs) : undefined
+  if (goneSinceMs !== undefined && isOver(rule, goneSinceMs, atMs, staff)) return undefined
+  return {
+    ...before,
+    action: escalated(rule, before, gone, atMs),
+    goneSinceMs,
+    overridden: before.overridden || (rule.override && staff.overridden === true),
+    chains: holds && rule.chains ? union([before.chains, rule.chains(facts)]) : before.chains,
+  }
 }
 
-function heatRule({ heatLevel }: SafetyConditions): Asked {
-  if (heatLevel === 3) return { action: 'safePosture', reason: 'heat.critical' }
-  if (heatLevel === 2) return { action: 'hold', reason: 'heat.hot' }
-  return heatLevel === 1 ? { action: 'warn', reason: 'heat.warm' } : NOTHING
+function isOver({ clears }: SafetyRule, goneSinceMs: number, atMs: number, { acknowledged = false }: StaffWord): boolean {
+  return clears.acknowledged ? acknowledged : atMs - goneSinceMs >= clears.afterMs
 }
 
-function batteryRule({ batteryPercent, charging }: SafetyConditions): Asked {
-  if (batteryPercent === undefined || charging || batteryPercent > BATTERY_WARN) return NOTHING
-  if (batteryPercent > BATTERY_LOW) return { action: 'warn', reason: 'battery.low' }
-  return { action: 'safePosture', reason: 'battery.empty' }
+/** What waits for staff gets worse although it is gone: nobody has looked. */
+function escalated({ escalation, clears }: SafetyRule, before: SafetyCause, gone: boolean, atMs: number): SafetyAction {
+  const counts = escalation && (!gone || clears.acknowledged) && atMs - before.sinceMs >= escalation.afterMs
+  return counts ? escalation.action : before.action
 }
 
-export function severity(action: SafetyAction): number {
-  return SAFETY_ACTIONS.indexOf(action)
+/** What a cause asks for, as staff left it. */
+function effect({ action, overridden }: SafetyCause): SafetyAction {
+  if (!overridden) return action
+  return action === 'hold' ? 'warn' : 'none'
+}
+
+function union(lists: readonly (readonly Chain[])[]): readonly Chain[] {
+  return [...new Set(lists.flat())]
+}
+
+/** Whether staff could acknowledge something now. */
+export function isLatched({ causes }: SafetyState): boolean {
+  return causes.some(({ reason }) => ruleFor(reason)?.clears.acknowledged)
+}
+
+/** The strongest action this state comes to if nothing changes: on the way to a rest, nothing new is begun. */
+export function heading({ causes }: SafetyState): SafetyAction {
+  const ahead = causes.flatMap(({ reason, action }) => [action, ruleFor(reason)?.escalation?.action ?? action])
+  return ahead.reduce((worst, next) => (severity(next) > severity(worst) ? next : worst), 'none')
+}
+
+function ruleFor(reason: string): SafetyRule | undefined {
+  return SAFETY_RULES.find((rule) => rule.reason === reason)
 }

@@ -3,12 +3,13 @@ import { type AnyActorRef, createActor, fromPromise, waitFor } from 'xstate'
 import { type Clock, sleep } from '#clock'
 import { errorText } from '#errors'
 import type { Journal } from '#journal'
-import type { Leases, Locale, Robot, SettingName } from '#robot'
+import type { Leases, Robot, SettingName } from '#robot'
 import type { Behavior, RuntimeEvent } from './behavior.ts'
 import type { OpenStage } from './create-stage.ts'
+import type { EndOfSession, SessionKeeper } from './session-record.ts'
 import { stateName } from './state-name.ts'
-import type { StatusBoard } from './status-board.ts'
-import { type SupervisorEvent, supervisorMachine } from './supervisor.machine.ts'
+import { type StatusBoard, warn } from './status-board.ts'
+import { type Session, type SupervisorEvent, supervisorMachine } from './supervisor.machine.ts'
 
 /** The end of a session waits for the robot to take its settings back, but not for ever. */
 const RESTORE_MS = 5_000
@@ -16,7 +17,9 @@ const RESTORE_MS = 5_000
 export type SessionRunner = {
   readonly isIdle: boolean
   send(event: SupervisorEvent): void
-  start(behavior: Behavior, content: unknown, locale: Locale): void
+  start(session: Session): void
+  /** The controller ends, not the session: the next start may go on with it. */
+  interrupt(): void
   tell(event: RuntimeEvent): void
   /** Until the session is over and the robot has its settings back, within reason. */
   untilIdle(): Promise<void>
@@ -31,14 +34,13 @@ type Parts = {
   leases: Leases
   journal: Journal
   board: StatusBoard
-  /** Why a session that ends now ends: `stop` or `finished`. */
-  reasonToEnd: () => 'stop' | 'finished'
+  keeper: SessionKeeper
 }
 
 /** The supervisor's machine at work: one session at a time, its behavior watched for journal and console. */
 export function createSessionRunner(parts: Parts): SessionRunner {
-  const { clock, stage } = parts
-  const actor = createActor(supervisedBy(parts), { clock, input: { stage } })
+  const { clock, stage, keeper } = parts
+  const actor = createActor(supervisedBy(parts), { clock, input: { stage, lastStep: keeper.lastStep } })
   const watch = createBehaviorWatch(parts)
   actor.subscribe(({ context: { child, session } }) => watch.follow(child, session))
   actor.start()
@@ -56,8 +58,21 @@ export function createSessionRunner(parts: Parts): SessionRunner {
     get isIdle() {
       return actor.getSnapshot().matches({ session: 'idle' })
     },
-    send: (event) => actor.send(event),
-    start: (behavior, content, locale) => actor.send({ type: 'session.start', session: { behavior, content, locale } }),
+    send(event) {
+      if (event.type === 'stop') watch.endsBy('stop')
+      actor.send(event)
+    },
+    start(session) {
+      // Before the behavior runs: its first checkpoint must find a session to belong to.
+      keeper.begin(session)
+      watch.endsBy('finished')
+      warn(parts.board, 'behavior.failing', false)
+      actor.send({ type: 'session.start', session })
+    },
+    interrupt() {
+      watch.endsBy('closed')
+      actor.send({ type: 'session.stop' })
+    },
     tell: (event) => actor.send({ type: 'behavior.event', event }),
     untilIdle,
     close() {
@@ -83,18 +98,22 @@ function supervisedBy({ robot, leases }: Parts) {
   })
 }
 
-type Session = { behavior: Behavior; locale: Locale }
-
-/** Tells journal and console of each session's beginning, states and end. */
-function createBehaviorWatch({ id, journal, board, stage, reasonToEnd }: Parts) {
+/** Tells journal, console and memory of each session's beginning, states and end. */
+function createBehaviorWatch({ id, journal, board, stage, keeper }: Parts) {
   let watched: AnyActorRef | undefined
+  let running: Session | undefined
   let subscription: { unsubscribe(): void } | undefined
+  let reason: EndOfSession = 'finished'
   let failed = false
   let last = ''
 
-  function begin(child: AnyActorRef, { behavior, locale }: Session): void {
+  function begin({ behavior, locale, resume }: Session): void {
     board.update(() => ({ session: { behavior: behavior.id, state: '', locale } }))
     journal.write(id, { type: 'session.started', behavior: behavior.id, locale })
+    if (resume) journal.write(id, { type: 'session.resumed', behavior: behavior.id, step: resume.step })
+  }
+
+  function observe(child: AnyActorRef): void {
     failed = false
     last = ''
     tellState(child)
@@ -107,9 +126,13 @@ function createBehaviorWatch({ id, journal, board, stage, reasonToEnd }: Parts) 
     })
   }
 
-  function end(behavior: string): void {
+  function end({ behavior }: Session): void {
+    if (failed) reason = 'failed'
     board.update(({ screen }) => ({ session: null, handover: null, screen: { ...screen, choices: [], caption: '' } }))
-    journal.write(id, { type: 'session.ended', behavior, reason: failed ? 'failed' : reasonToEnd() })
+    journal.write(id, { type: 'session.ended', behavior: behavior.id, reason })
+    if (!failed) return
+    journal.write(id, { type: 'robot.isolated', reason: 'behavior' })
+    warn(board, 'behavior.failing', true)
   }
 
   function tellState(child: AnyActorRef): void {
@@ -121,13 +144,26 @@ function createBehaviorWatch({ id, journal, board, stage, reasonToEnd }: Parts) 
   }
 
   return {
+    endsBy(next: EndOfSession): void {
+      reason = next
+    },
     follow(child: AnyActorRef | undefined, session: Session | undefined): void {
-      if (child === watched) return
-      watched = child
-      subscription?.unsubscribe()
-      const before = board.status$.value.session
-      if (child && session) begin(child, session)
-      else if (before) end(before.behavior)
+      if (child !== watched) {
+        watched = child
+        subscription?.unsubscribe()
+        if (child && session) {
+          if (session === running) journal.write(id, { type: 'behavior.restarted', step: keeper.lastStep()?.step ?? '' })
+          else begin(session)
+          running = session
+          observe(child)
+        } else if (running) {
+          end(running)
+          running = undefined
+          keeper.end(reason)
+        }
+      }
+      // A session may also end before its behavior began.
+      if (!session) keeper.end(reason)
     },
     close: () => subscription?.unsubscribe(),
   }

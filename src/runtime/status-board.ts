@@ -1,5 +1,5 @@
 import { BehaviorSubject } from 'rxjs'
-import type { RobotStatus } from './controller.ts'
+import type { RobotStatus, Warning } from './controller.ts'
 
 /** What is known of one robot, and the one way to change it. */
 export type StatusBoard = {
@@ -26,5 +26,14 @@ function unknownRobot(id: string): RobotStatus {
     transcript: [],
     handover: null,
     stop: null,
+    resumable: null,
+    warnings: [],
   }
+}
+
+/** Puts one warning up or takes it down; the board stays as it was when nothing changes. */
+export function warn({ status$, update }: StatusBoard, warning: Warning, holds: boolean): void {
+  const { warnings } = status$.value
+  if (warnings.includes(warning) === holds) return
+  update(() => ({ warnings: holds ? [...warnings, warning] : warnings.filter((other) => other !== warning) }))
 }

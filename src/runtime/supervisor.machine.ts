@@ -9,10 +9,21 @@ import {
   stopChild,
 } from 'xstate'
 import type { Locale } from '#robot'
-import type { Behavior, RuntimeEvent, Stage } from './behavior.ts'
+import type { Behavior, Resume, RuntimeEvent, Stage } from './behavior.ts'
+import { RESTART_WINDOW_MS, RESTARTS } from './restart-limit.ts'
 
-type Session = { behavior: Behavior; content: unknown; locale: Locale }
-type Context = { stage: Stage; session: Session | undefined; child: AnyActorRef | undefined }
+export type Session = { behavior: Behavior; content: unknown; locale: Locale; resume?: Resume | undefined }
+type Input = {
+  stage: Stage
+  /** Where a behavior that failed begins again. */
+  lastStep: () => Resume | undefined
+}
+type Context = Input & {
+  session: Session | undefined
+  child: AnyActorRef | undefined
+  /** When the behavior of this session failed, in milliseconds of the clock. */
+  faults: readonly number[]
+}
 type SpawnBehavior = (machine: AnyStateMachine, options: { id: string; input: unknown }) => AnyActorRef
 export type SupervisorEvent =
   | { type: 'session.start'; session: Session }
@@ -26,13 +37,15 @@ export type SupervisorEvent =
 
 /** One robot: its link and its session, side by side. Children report to the runtime; this machine decides what may run. */
 export const supervisorMachine = setup({
-  types: {} as { context: Context; input: { stage: Stage }; events: SupervisorEvent },
+  types: {} as { context: Context; input: Input; events: SupervisorEvent },
   actors: {
     'borrow settings': fromPromise<void, { behavior: Behavior | undefined }>(async () => {}),
     'restore settings': fromPromise<void>(async () => {}),
   },
   guards: {
     'is in session': ({ context }) => context.child !== undefined,
+    'may be restarted': ({ context: { faults, stage } }) =>
+      faults.filter((at) => stage.clock.now() - at < RESTART_WINDOW_MS).length < RESTARTS,
   },
   actions: {
     'remember session': assign({
@@ -40,15 +53,22 @@ export const supervisorMachine = setup({
         assertEvent(event, 'session.start')
         return event.session
       },
+      faults: [],
     }),
+    'count fault': assign({ faults: ({ context: { faults, stage } }) => [...faults, stage.clock.now()] }),
     'forget session': assign({ session: undefined }),
     'run behavior': assign({
-      child: ({ context: { stage, session }, spawn }) => {
+      child: ({ context: { stage, session, faults, lastStep }, spawn }) => {
         if (!session) return undefined
         // Which machine is known at run time only, so `setup` cannot list it.
         return (spawn as SpawnBehavior)(session.behavior.machine, {
           id: 'behavior',
-          input: { stage, content: session.content, locale: session.locale },
+          input: {
+            stage,
+            content: session.content,
+            locale: session.locale,
+            resume: faults.length > 0 ? lastStep() : session.resume,
+          },
         })
       },
     }),
@@ -65,13 +85,23 @@ export const supervisorMachine = setup({
   },
 }).createMachine({
   id: 'supervisor',
-  context: ({ input }) => ({ stage: input.stage, session: undefined, child: undefined }),
+  context: ({ input }) => ({ ...input, session: undefined, child: undefined, faults: [] }),
   type: 'parallel',
   states: {
     link: {
       initial: 'offline',
       states: {
-        offline: { on: { 'link.online': { target: 'online', actions: 'tell link restored' } } },
+        offline: { on: { 'link.online': 'returning' } },
+        returning: {
+          // A robot that restarted has its own settings again. The lease still owes those of before the session.
+          invoke: {
+            src: 'borrow settings',
+            input: ({ context }) => ({ behavior: context.child && context.session?.behavior }),
+            onDone: { target: 'online', actions: 'tell link restored' },
+            onError: { target: 'online', actions: 'tell link restored' },
+          },
+          on: { 'link.offline': 'offline' },
+        },
         online: { on: { 'link.offline': { target: 'offline', actions: 'tell link lost' } } },
       },
     },
@@ -97,7 +127,10 @@ export const supervisorMachine = setup({
             stop: 'restoring',
             'behavior.event': { guard: 'is in session', actions: 'tell behavior' },
             'xstate.done.actor.behavior': 'restoring',
-            'xstate.error.actor.behavior': 'restoring',
+            'xstate.error.actor.behavior': [
+              { guard: 'may be restarted', target: 'running', reenter: true, actions: 'count fault' },
+              { target: 'restoring' },
+            ],
           },
         },
         restoring: {

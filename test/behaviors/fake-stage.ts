@@ -3,7 +3,7 @@ import { createActor } from 'xstate'
 import { createRandom, sleep, VirtualClock } from '#clock'
 import { loadContent } from '#content'
 import type { Locale, Person, Robot, Utterance } from '#robot'
-import type { Answer, RuntimeEvent, Stage } from '#runtime'
+import type { Answer, Resume, RuntimeEvent, Stage } from '#runtime'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
 import { receptionMachine } from '../../behaviors/reception/reception.machine.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
@@ -17,8 +17,10 @@ export const MONDAY_TEN = Date.UTC(2026, 10, 23, 9)
 const MS_PER_CHAR = 60
 const NEAR: Person = { id: 1, zone: 'near', distanceM: 1 }
 
+type Options = { locale?: Locale; startAt?: number; resume?: Resume }
+
 /** The machine alone, on a stage made by hand: what is said takes time, and everything is written down. */
-export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN }: { locale?: Locale; startAt?: number } = {}) {
+export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN, resume }: Options = {}) {
   const clock = new VirtualClock(startAt)
   const present = new BehaviorSubject<readonly Person[]>([])
   const answers = new Subject<Answer>()
@@ -47,7 +49,7 @@ export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN }: { 
     checkpoint: () => {},
   } satisfies Stage
   const content: ReceptionContent = loadContent(reception.contentFile, ReceptionContentSchema)
-  const actor = createActor(receptionMachine, { clock, input: { stage, content, locale } }).start()
+  const actor = createActor(receptionMachine, { clock, input: { stage, content, locale, resume } }).start()
   return {
     clock,
     content,

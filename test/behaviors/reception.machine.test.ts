@@ -267,6 +267,15 @@ describe(receptionMachine.id, () => {
     })
   })
 
+  it('does not go on with a visitor of before a restart: it welcomes the next one as ever', async () => {
+    const { clock, arrive, texts, content, actor } = receptionOnFakeStage({ resume: { step: 'answering.passport', data: {} } })
+    await clock.advance(60_000)
+    expect([texts(), actor.getSnapshot().value]).toEqual([[], 'attracting'])
+    arrive()
+    await clock.advance(100)
+    expect(texts()).toEqual([expect.stringContaining(content.notice.fr)])
+  })
+
   it('ends when the session ends and leaves no timer behind', async () => {
     const { send, actor, clock } = await visiting()
     send({ type: 'session.finish' })

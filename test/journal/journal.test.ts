@@ -1,9 +1,9 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualClock } from '#clock'
-import { createJournal, type EntryFact, EntrySchema, FileStore, MemoryStore } from '#journal'
+import { createFileSystem, createJournal, type EntryFact, EntrySchema, MemoryStore, openFileStore } from '#journal'
 
 const LOST: EntryFact = { type: 'link.lost' }
 
@@ -29,7 +29,7 @@ describe(createJournal, () => {
   })
 })
 
-describe(FileStore, () => {
+describe(openFileStore, () => {
   let folder = ''
   let file = ''
   beforeEach(() => {
@@ -38,26 +38,41 @@ describe(FileStore, () => {
   })
   afterEach(() => rmSync(folder, { recursive: true }))
   const entry = (at: number) => ({ at, robot: 'ada', fact: LOST })
+  const open = () => openFileStore({ file, files: createFileSystem() })
+  async function write(...times: number[]): Promise<void> {
+    const store = await open()
+    for (const at of times) store.append(entry(at))
+    await store.flush()
+  }
 
-  it('finds again what an earlier run wrote', () => {
-    new FileStore(file).append(entry(1))
-    const store = new FileStore(file)
-    store.append(entry(2))
-    expect(store.all()).toEqual([entry(1), entry(2)])
+  it('finds again what an earlier run wrote', async () => {
+    await write(1)
+    await write(2)
+    expect(await (await open()).all()).toEqual([entry(1), entry(2)])
   })
-  it('skips a line torn by a power cut and writes on a new one', () => {
-    new FileStore(file).append(entry(1))
+  it('shows what is not yet on the disk', async () => {
+    const store = await open()
+    store.append(entry(1))
+    expect(await store.all()).toEqual([entry(1)])
+  })
+  it('gives up a line torn by a power cut and writes on a new one', async () => {
+    await write(1)
     appendFileSync(file, '{"at":2,"rob')
-    const store = new FileStore(file)
-    store.append(entry(3))
-    expect(store.all()).toEqual([entry(1), entry(3)])
-    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(4)
+    await write(3)
+    expect(await (await open()).all()).toEqual([entry(1), entry(3)])
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3)
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['journal.jsonl'])
   })
-  it('starts cleanly with an empty file', () => {
-    const store = new FileStore(file)
-    expect(store.all()).toEqual([])
+  it('starts cleanly with an empty file', async () => {
+    await write()
+    expect(await (await open()).all()).toEqual([])
+    mkdirSync(join(folder, 'deep'), { recursive: true })
     writeFileSync(file, '')
-    new FileStore(file).append(entry(1))
-    expect(store.all()).toEqual([entry(1)])
+    await write(1)
+    expect(await (await open()).all()).toEqual([entry(1)])
+  })
+  it('is for its owner only', async () => {
+    await write(1)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 })

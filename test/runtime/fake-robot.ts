@@ -1,17 +1,57 @@
-import { BehaviorSubject, EMPTY, NEVER, type Observable } from 'rxjs'
+import { BehaviorSubject, EMPTY, NEVER, type Observable, Subject } from 'rxjs'
 import { type Clock, sleep } from '#clock'
-import type { Health, Heard, LinkStatus, Person, Robot, SettingName } from '#robot'
+import type { CompereError } from '#errors'
+import type {
+  Health,
+  Heard,
+  LifeState,
+  LinkStatus,
+  MotionState,
+  MoveOptions,
+  Person,
+  ProtectionReport,
+  Robot,
+  SettingName,
+} from '#robot'
+
+const WELL: Health = {
+  batteryPercent: 80,
+  charging: false,
+  batteryStuck: false,
+  heatLevel: 0,
+  hotChains: [],
+  fallen: false,
+  falling: false,
+  lifted: false,
+  hatchOpen: false,
+  restedByHand: false,
+  diagnosisLevel: 0,
+  failedChains: [],
+}
+export const ALL_ON: ProtectionReport = {
+  selfCollision: 'on',
+  externalCollision: 'on',
+  fallManager: 'on',
+  smartStiffness: 'on',
+  pushRecovery: 'on',
+  diagnosisEffect: 'on',
+}
 
 /** A robot made by hand: every fact is a subject, every deed is written down, and speaking takes a second. */
 export function fakeRobot(clock: Clock) {
   const link = new BehaviorSubject<LinkStatus>('online')
-  const health = new BehaviorSubject<Health>({ batteryPercent: 80, charging: false, heatLevel: 0, fallen: false })
+  const health = new BehaviorSubject<Health>(WELL)
+  const motion = new BehaviorSubject<MotionState>({ moving: false, sensedAtMs: clock.now() })
+  const protections = new BehaviorSubject<ProtectionReport>(ALL_ON)
+  const life = new BehaviorSubject<LifeState>('solitary')
   const present = new BehaviorSubject<readonly Person[]>([])
   const settings = new Map<SettingName, unknown>([['volume', 40]])
   const deeds: string[] = []
+  const problems = new Subject<CompereError>()
   const hooks = {
     stop: async () => true,
     say: async () => {},
+    go: async (_options: MoveOptions | undefined) => {},
     heard: NEVER as Observable<Heard>,
     write: async () => {},
   }
@@ -19,11 +59,15 @@ export function fakeRobot(clock: Clock) {
     name: 'ada',
     link$: link,
     identity$: EMPTY,
+    trust$: NEVER,
+    found$: NEVER,
+    problems$: problems,
     speech: {
-      async say(utterance, { signal }) {
-        deeds.push(`say ${utterance}`)
+      async say(utterance, { signal, still }) {
+        deeds.push(`say ${utterance}${still ? ' (still)' : ''}`)
         await hooks.say()
         await sleep(clock, 1_000, signal)
+        return 'spoken'
       },
       speaking$: NEVER,
       async hush() {
@@ -31,13 +75,22 @@ export function fakeRobot(clock: Clock) {
       },
     },
     listening: { listen: () => hooks.heard },
+    dialog: { open: () => new Promise(() => {}) },
     people: { present$: present },
     touch: { touched$: NEVER },
-    screen: { show: async () => false, hide: async () => {} },
-    gestures: { play: async () => {} },
+    screen: { show: async () => false, hide: async () => {}, alive$: NEVER, beat: (page) => void deeds.push(`beat ${page}`) },
+    gestures: { play: async (gesture) => void deeds.push(`play ${gesture}`), still: async () => void deeds.push('still') },
     posture: { wake: async () => {}, rest: async () => void deeds.push('rest'), halt: async () => void deeds.push('halt') },
+    motion: {
+      state$: motion,
+      go: async (_way, options) => {
+        deeds.push('go')
+        await hooks.go(options)
+      },
+    },
+    protections: { report$: protections, read: async () => protections.value },
     leds: { fade: async () => {} },
-    life: { state$: NEVER },
+    life: { state$: life, keep: () => NEVER },
     health: { health$: health },
     settings: {
       read: async (setting) => settings.get(setting),
@@ -50,10 +103,11 @@ export function fakeRobot(clock: Clock) {
       deeds.push('stop')
       return hooks.stop()
     },
+    acceptRobot: () => {},
     async close() {
       deeds.push('close')
     },
   }
   const change = (facts: Partial<Health>) => health.next({ ...health.value, ...facts })
-  return { robot, link, present, settings, deeds, hooks, change }
+  return { robot, motion, protections, life, link, present, settings, deeds, hooks, change }
 }

@@ -153,12 +153,14 @@ describe('a session', () => {
     await controller.execute({ type: 'answer', robot: 'ada', way: 'screen', text: 'oui' })
     expect(status().transcript.at(-1)).toMatchObject({ who: 'visitor', way: 'screen', text: 'oui' })
   })
-  it('ends when its behavior fails, and another can be started', async () => {
+  it('ends when its behavior fails again and again, and another can be started', async () => {
     const { start, clock, status, controller, facts, settings } = await stage()
     await start()
     await clock.advance(100)
-    await controller.execute({ type: 'staff.command', robot: 'ada', name: 'fail' })
-    await clock.advance(100)
+    for (let fault = 1; fault <= 4; fault++) {
+      await controller.execute({ type: 'staff.command', robot: 'ada', name: 'fail' })
+      await clock.advance(100)
+    }
     expect(status().session).toBeNull()
     expect(settings.get('volume')).toBe(40)
     expect(facts()).toContainEqual({ type: 'session.ended', behavior: 'echo', reason: 'failed' })

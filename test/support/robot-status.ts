@@ -15,5 +15,7 @@ export function pepperStatus(id: string): RobotStatus {
     transcript: [],
     handover: null,
     stop: null,
+    resumable: null,
+    warnings: [],
   }
 }

@@ -16,8 +16,8 @@ export async function openVenue() {
   const folder = mkdtempSync(join(tmpdir(), 'compere-'))
   // One over each protocol of the bridge.
   const bridgeOf = (name: string) => (name === 'nao' ? '1.0' : '2')
-  const robots = simulator.bridges.map(
-    ({ name, port }) => `  - { id: ${name}, host: 127.0.0.1, port: ${port}, bridge: "${bridgeOf(name)}" }`,
+  const robots = simulator.ports.map(
+    ({ name, bridge }) => `  - { id: ${name}, host: 127.0.0.1, road: bridge, port: ${bridge}, bridge: "${bridgeOf(name)}" }`,
   )
   const config = join(folder, 'site.yaml')
   writeFileSync(config, ['robots:', ...robots, 'console: { port: 0 }', 'dataFolder: data', 'autostart: reception', ''].join('\n'))
