@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { createSystemClock } from '#clock'
 import { errorText } from '#errors'
-import { check } from './commands/check.ts'
+import { AUTO, check, checkCharts, migrateFile, reportOf } from './commands/check.ts'
 import { run } from './commands/run.ts'
 import { scan } from './commands/scan.ts'
 import { simulate } from './commands/simulate.ts'
+import { openTerminal } from './log-output.ts'
 
 function fail(error: unknown): never {
   console.error(errorText(error))
@@ -18,7 +19,7 @@ function portNumber(text: string): number {
 }
 
 async function runUntilStopped(configFile: string): Promise<void> {
-  const site = await run(configFile)
+  const site = await run(configFile, console.log, openTerminal(process.stderr))
   console.log(`Console: ${site.console.url}  (for staff)`)
   let ending = false
   const end = () => {
@@ -48,14 +49,16 @@ program
 
 program
   .command('check')
-  .description('check content or site files; says file, line and what to do')
+  .description('check content, site and scenario files, and the charts of the behaviors; says file, line and what to do')
   .argument('<path>', 'a YAML file, or a folder of them')
-  .option('--kind <kind>', 'what the file is: site, or the name of a behavior', 'reception')
-  .action((path: string, { kind }: { kind: string }) => {
+  .option('--kind <kind>', 'what the file is: site, scenario, or the name of a behavior; "auto" finds out', AUTO)
+  .option('--migrate', 'write a content file of an older version anew; the old one is kept beside it', false)
+  .action((path: string, { kind, migrate }: { kind: string; migrate: boolean }) => {
     try {
-      const checked = check(path, kind)
-      for (const { file, problem } of checked) console.log(problem ?? `${file}: good`)
-      process.exitCode = checked.some(({ problem }) => problem !== undefined) ? 1 : 0
+      if (migrate) console.log(migrateFile(path).join('\n'))
+      const { lines, isGood } = reportOf([...check(path, kind), ...checkCharts()])
+      console.log(lines.join('\n'))
+      process.exitCode = isGood ? 0 : 1
     } catch (error) {
       fail(error)
     }
@@ -63,13 +66,13 @@ program
 
 program
   .command('scan')
-  .description('look at a robot: does it answer, which NAOqi, what is missing')
+  .description('look at a robot: by which roads it answers, which NAOqi, what is missing, whether it asks for a login')
   .argument('<host>', 'name or address of the robot')
-  .option('--port <number>', 'port of the bridge; without it 80, then 8002', portNumber)
+  .option('--port <number>', 'the only port to try; without it 80, 8002, 9559 and 9503', portNumber)
   .action((host: string, { port }: { port?: number }) =>
-    scan(host, port === undefined ? [80, 8_002] : [port], createSystemClock()).then((lines) => {
+    scan(host, { port, clock: createSystemClock() }).then(({ lines, found }) => {
       console.log(lines.join('\n'))
-      process.exit(lines.some((line) => line.includes('answers')) ? 0 : 1)
+      process.exit(found ? 0 : 1)
     }, fail),
   )
 

@@ -12,6 +12,8 @@ import {
   type QiSession,
 } from '#qi'
 
+export type Road = 'bridge' | 'native'
+
 /** Where a robot may be reached, and by which road. */
 export type RoadOptions = {
   host: string
@@ -23,7 +25,7 @@ export type RoadOptions = {
   pins: CertificatePins
   clock: Clock
   /** Told which road a connection took and why, when that is news. */
-  onRoad: (sentence: string) => void
+  onRoad: (sentence: string, road: Road) => void
 }
 
 /** From here on libqi's own protocol is the better road; before, the bridge reaches every service through one port. */
@@ -36,8 +38,9 @@ export function connectByRoad(options: RoadOptions): Connect {
   const { host, port, bridge, native, credentials, pins, clock, road } = options
   const byBridge = connectBridge({ host, port, clock, dialect: bridge })
   const byNative = connectNative({ ...native, clock, credentials, pins })
-  const news = createNews(options.onRoad)
   const names = { bridge: `the JSON bridge (${host}:${port})`, native: `libqi's own protocol (${formatEndpoint(native)})` }
+  const tellNews = createNews(options.onRoad)
+  const news = (taken: Road, why: string) => tellNews(`by ${names[taken]}${why}`, taken)
 
   async function chosen(signal: AbortSignal): Promise<QiSession> {
     const session = await byBridge({ signal }).catch(async (error: unknown) => {
@@ -46,16 +49,16 @@ export function connectByRoad(options: RoadOptions): Connect {
     })
     const version = await versionOf(session, signal)
     if (!isSince(version, NATIVE_SINCE)) {
-      news(`by ${names.bridge}: NAOqi ${version} answers there`)
+      news('bridge', `: NAOqi ${version} answers there`)
       return session
     }
     const better = await byNative({ signal }).catch((error: unknown) => {
-      news(`by ${names.bridge}: the other road is closed (${errorText(error)})`)
+      news('bridge', `: the other road is closed (${errorText(error)})`)
       return undefined
     })
     if (!better) return session
     session.close()
-    news(`by ${names.native}: NAOqi ${version} is at its best there`)
+    news('native', `: NAOqi ${version} is at its best there`)
     return better
   }
 
@@ -64,7 +67,7 @@ export function connectByRoad(options: RoadOptions): Connect {
     const session = await byNative({ signal }).catch((error: unknown) => {
       throw isCompereError(error, 'wire.unauthorized', 'wire.untrusted') ? error : bridgeError
     })
-    news(`by ${names.native}: there is no JSON bridge (${errorText(bridgeError)})`)
+    news('native', `: there is no JSON bridge (${errorText(bridgeError)})`)
     return session
   }
 
@@ -72,16 +75,16 @@ export function connectByRoad(options: RoadOptions): Connect {
     // Only robots without a bridge ask for a login.
     if (road === 'auto' && !credentials) return chosen(signal)
     const session = await (road === 'bridge' ? byBridge : byNative)({ signal })
-    news(`by ${road === 'bridge' ? names.bridge : names.native}, as the site file says`)
+    news(road === 'bridge' ? 'bridge' : 'native', ', as the site file says')
     return session
   }
 }
 
 /** Says a sentence once, and again only when it changed. */
-function createNews(tell: (sentence: string) => void): (sentence: string) => void {
+function createNews(tell: RoadOptions['onRoad']): RoadOptions['onRoad'] {
   let last = ''
-  return (sentence) => {
-    if (sentence !== last) tell(sentence)
+  return (sentence, road) => {
+    if (sentence !== last) tell(sentence, road)
     last = sentence
   }
 }

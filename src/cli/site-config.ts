@@ -18,30 +18,55 @@ const RobotSchema = z.strictObject({
   login: z.strictObject({ user: z.string().min(1).default('nao'), passwordFile: z.string().min(1) }).optional(),
   /** How fast it may travel: `care` near frail people, where it stays on the spot; `public`; `empty` when nobody is there. */
   speedProfile: z.enum(['care', 'public', 'empty']).optional(),
+  /** Which languages are installed on it, where that is known. */
+  languages: z
+    .array(z.enum(['fr', 'en']))
+    .min(1)
+    .optional(),
 })
 export type RobotSite = z.infer<typeof RobotSchema>
 
 /** A venue: its robots, where staff find the console, and what may be kept. Paths are relative to the file. */
-export const SiteSchema = z.strictObject({
-  robots: z
-    .array(RobotSchema)
-    .min(1, 'name at least one robot')
-    .refine((robots) => new Set(robots.map(({ id }) => id)).size === robots.length, 'two robots have the same id'),
-  console: z
-    .strictObject({
-      host: z.string().default('127.0.0.1'),
-      port: PortSchema.default(8080),
-      /** Where the robots' tablets reach the visitors' screens; without it, the console's own address. */
-      screenAddress: z.url().optional(),
-    })
-    .prefault({}),
-  dataFolder: z.string().default('data'),
-  /** How long the journal remembers; it holds no personal data, and still not for ever. */
-  keepDays: z.int().min(1).max(365).default(30),
-  locale: z.enum(['fr', 'en']).default('fr'),
-  /** A behavior that starts by itself on every robot. */
-  autostart: z.string().optional(),
-  /** Content files to use instead of those that come with a behavior. */
-  content: z.record(z.string(), z.string()).default({}),
-})
+export const SiteSchema = z
+  .strictObject({
+    robots: z
+      .array(RobotSchema)
+      .min(1, 'name at least one robot')
+      .refine((robots) => new Set(robots.map(({ id }) => id)).size === robots.length, 'two robots have the same id'),
+    console: z
+      .strictObject({
+        host: z.string().default('127.0.0.1'),
+        port: PortSchema.default(8080),
+        /** Where the robots' tablets reach the visitors' screens; without it, the console's own address. */
+        screenAddress: z.url().optional(),
+      })
+      .prefault({}),
+    /** Under which name this controller is known to others that find one of its robots taken; no name of a person. */
+    controller: z.string().min(1).max(40).default('Compère'),
+    dataFolder: z.string().default('data'),
+    /** How long the journal remembers; it holds no personal data, and still not for ever. */
+    keepDays: z.int().min(1).max(365).default(30),
+    /** What technicians read: lines of JSON on standard error, or in a file of the data folder. */
+    log: z
+      .strictObject({
+        level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+        file: z
+          .string()
+          .regex(/^\w[\w.-]{0,80}$/, 'a name without folders, for example "compere.log"')
+          .optional(),
+      })
+      .prefault({}),
+    locale: z.enum(['fr', 'en']).default('fr'),
+    /** A behavior that starts by itself on every robot. */
+    autostart: z.string().optional(),
+    /** Content files to use instead of those that come with a behavior. */
+    content: z.record(z.string(), z.string()).default({}),
+  })
+  .superRefine(({ robots, locale }, context) => {
+    for (const [index, { id, languages }] of robots.entries()) {
+      if (!languages || languages.includes(locale)) continue
+      const message = `${id} does not speak "${locale}", the language of this site; install it on the robot, or set another "locale"`
+      context.addIssue({ code: 'custom', path: ['robots', index, 'languages'], message })
+    }
+  })
 export type Site = z.infer<typeof SiteSchema>

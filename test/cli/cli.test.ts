@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { behaviors } from '#behaviors'
-import { createSystemClock } from '#clock'
+import { createFileSystem } from '#journal'
 import { check } from '../../src/cli/commands/check.ts'
 import { run } from '../../src/cli/commands/run.ts'
-import { scan } from '../../src/cli/commands/scan.ts'
-import { createLeaseFile } from '../../src/cli/lease-file.ts'
+import { openLeaseFile } from '../../src/cli/lease-file.ts'
 
 let folder: string
 beforeEach(() => {
@@ -63,19 +62,13 @@ describe('compere check', () => {
   })
 })
 
-describe('compere scan', () => {
-  it('says plainly that nobody answers', async () => {
-    const lines = await scan('127.0.0.1', [1], createSystemClock())
-
-    expect(lines.at(-1)).toContain('No JSON bridge was found')
-  })
-})
-
 describe('a lease file', () => {
-  it('remembers what is owed across processes, and leaves no draft behind', () => {
+  it('remembers what is owed across processes, and leaves no draft behind', async () => {
     const path = join(folder, 'data', 'leases.json')
-    createLeaseFile(path).save({ volume: 55 })
+    const files = createFileSystem()
+    await (await openLeaseFile({ file: path, files })).save({ volume: 55 })
 
-    expect(createLeaseFile(path).load()).toEqual({ volume: 55 })
+    expect((await openLeaseFile({ file: path, files })).load()).toEqual({ volume: 55 })
+    expect(readdirSync(join(folder, 'data'))).toEqual(['leases.json'])
   })
 })

@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto'
-import type { Writable } from 'node:stream'
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
 
 /** So many packets go out without waiting for the rest of the turn: the peer works on them while we make more. */
 const MAX_BATCH = 32
@@ -17,15 +18,16 @@ export type FrameWriter = {
 }
 
 /**
- * Writes texts as WebSocket frames to the stream of an open `ws` socket. What is written in one turn leaves in one piece:
- * `ws` takes two pieces for each frame, and a system call costs more than all else about a small packet.
+ * Writes texts as WebSocket frames past a socket to its stream, as long as it is open. What is written in one turn leaves
+ * in one piece: `ws` takes two for each frame, and a system call costs more than all else about a small packet.
  */
-export function frameWriter(stream: Writable, { masked }: { masked: boolean }): FrameWriter {
+export function frameWriter(socket: WebSocket, stream: Duplex, { masked }: { masked: boolean }): FrameWriter {
   let waiting: string[] = []
   function flush(): void {
     const texts = waiting
     waiting = []
-    if (texts.length > 0 && stream.writable) stream.write(encodeFrames(texts, masked))
+    // Nothing may follow the frame that closes.
+    if (texts.length > 0 && socket.readyState === socket.OPEN) stream.write(encodeFrames(texts, masked))
   }
   return {
     flush,

@@ -92,11 +92,11 @@ class BridgeListener {
     // An unknown session is dropped; a second socket on a live one is left in silence, as the real bridge does.
     if (!session) socket.terminate()
     if (!session || session.attached) return
-    const frames = frameWriter(stream, { masked: false })
+    const frames = frameWriter(socket, stream, { masked: false })
     const outlet: Outlet = {
       once: false,
       deliver: (packets) => {
-        if (socket.readyState === socket.OPEN) for (const packet of packets) frames.write(packet)
+        for (const packet of packets) frames.write(packet)
       },
       close: () => {
         frames.flush()

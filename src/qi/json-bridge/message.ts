@@ -99,9 +99,17 @@ export function decodeObject(result: unknown): { id: number; metaObject: MetaObj
 export function encodeCall({ idm, obj, member, args }: CallMessage, dialect: BridgeDialect): string {
   const verb = dialect === '2' ? 'member' : 'method'
   // Only the arguments can hold what takes long to write.
-  const params = `{"obj":${JSON.stringify(obj)},"${verb}":${JSON.stringify(member)},"args":${compactJson(args, dialect)}}`
-  return `5:::{"name":"call","args":[{"idm":${JSON.stringify(idm)},"params":${params}}]}`
+  const params = `{"obj":${scalarJson(obj)},"${verb}":${scalarJson(member)},"args":${compactJson(args, dialect)}}`
+  return `5:::{"name":"call","args":[{"idm":${scalarJson(idm)},"params":${params}}]}`
 }
+
+/** Numbers and names, which make up most of a call, need no writer. */
+function scalarJson(value: unknown): string {
+  if (typeof value === 'number') return `${value}`
+  return typeof value === 'string' && PLAIN_NAME.test(value) ? `"${value}"` : JSON.stringify(value)
+}
+
+const PLAIN_NAME = /^\w*$/
 
 export function encodeReply(idm: unknown, result: unknown, dialect: BridgeDialect): string {
   // Void has no `result` at all, and None is void here.

@@ -69,20 +69,36 @@ class BridgeHost implements BridgeServer {
 
   #event(data: string | undefined): void {
     const { name, argument } = decodeEvent(data)
-    if (name === 'call') void this.#answer(decodeCall(argument, this.#dialect))
+    if (name === 'call') this.#answer(decodeCall(argument, this.#dialect))
   }
 
-  async #answer(call: ReceivedCall): Promise<void> {
+  #answer(call: ReceivedCall): void {
     try {
       if (call.fault !== undefined) throw new CompereError('wire.malformed', call.fault)
       const result = this.#connection.call(call.obj, call.member, call.args)
-      const settled = result instanceof Promise ? await result : result
-      const value = isHostObject(settled) ? this.#connection.register(settled) : settled
-      this.#send(encodeReply(call.idm, value, this.#dialect))
+      if (result instanceof Promise) void this.#answerLater(call, result)
+      else this.#reply(call, result)
     } catch (error) {
-      if (error instanceof FatalCallError) this.close()
-      else if (!(error instanceof NestedObjectError)) this.#send(encodeError(call.idm, errorText(error)))
+      this.#refuse(call, error)
     }
+  }
+
+  async #answerLater(call: ReceivedCall, result: Promise<unknown>): Promise<void> {
+    try {
+      this.#reply(call, await result)
+    } catch (error) {
+      this.#refuse(call, error)
+    }
+  }
+
+  #reply({ idm }: ReceivedCall, result: unknown): void {
+    const value = isHostObject(result) ? this.#connection.register(result) : result
+    this.#send(encodeReply(idm, value, this.#dialect))
+  }
+
+  #refuse({ idm }: ReceivedCall, error: unknown): void {
+    if (error instanceof FatalCallError) this.close()
+    else if (!(error instanceof NestedObjectError)) this.#send(encodeError(idm, errorText(error)))
   }
 
   /** What cannot be written, such as an object among the values, is not sent at all. */

@@ -133,7 +133,7 @@ export class ServerSession {
 
 function isHeartbeat(packet: string): boolean {
   // Most packets are none, and need not be read a second time to know it.
-  if (!packet.startsWith(`${PACKET.heartbeat}`)) return false
+  if (!packet.startsWith(HEARTBEAT)) return false
   try {
     return decodePacket(packet).type === PACKET.heartbeat
   } catch {

@@ -9,7 +9,7 @@ export function socketTransport(socket: WebSocket): Transport {
   const incoming = new Subject<string>()
   let frames: FrameWriter | undefined
   socket.once('upgrade', (response: IncomingMessage) => {
-    frames = frameWriter(response.socket, { masked: true })
+    frames = frameWriter(socket, response.socket, { masked: true })
   })
   socket.on('message', (data, isBinary) => {
     // The bridge sends text only: a binary frame is not its own, and its type says so to the decoder.
