@@ -1,5 +1,5 @@
 import { Observable, Subject, takeUntil } from 'rxjs'
-import { isAvailable, type Service } from '#naoqi'
+import { isAvailable, type Service, signaturesOf } from '#naoqi'
 import { type HostObject, metaObjectOf } from '#qi'
 import { type CallParts, callThrough, faultsOf } from './faults/call-through.ts'
 import { deliver } from './faults/deliver.ts'
@@ -65,9 +65,10 @@ export class HostedService {
 
   #describe(): HostObject['metaObject'] {
     const { service } = this.#definition
+    const { systemVersion } = this.#parts.profile
     const methods = Object.entries(service.methods).filter(([name]) => this.#has(name))
     return metaObjectOf({
-      methods: methods.flatMap(([name, method]) => method.signatures.map((signature) => ({ name, signature }))),
+      methods: methods.flatMap(([name, method]) => signaturesOf(method, systemVersion).map((signature) => ({ name, signature }))),
       signals: Object.entries(service.signals).map(([name, { signature }]) => ({ name, signature })),
     })
   }

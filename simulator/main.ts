@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { createRandom, createSystemClock } from '#clock'
 import { errorText } from '#errors'
 import { formatEndpoint } from '#qi'
+import { checkScenarios } from './check-scenarios.ts'
 import { createSimulatorServer } from './http.ts'
 import { RobotSimulator } from './robot-simulator.ts'
 import { loadScenario } from './scenario/load-scenario.ts'
@@ -30,7 +31,7 @@ function wholeNumber(text: string): number {
   return number
 }
 
-type Options = { robots: ProfileName[]; port: number; seed: number; scenario?: string }
+type Options = { robots: ProfileName[]; port: number; seed: number; scenario?: string; check?: string[] }
 
 async function simulate({ robots: names, port, seed, scenario: file }: Options): Promise<void> {
   const scenario = file === undefined ? undefined : await loadScenario(file)
@@ -52,14 +53,20 @@ async function simulate({ robots: names, port, seed, scenario: file }: Options):
   await playScenario(robot, scenario, { clock })
 }
 
+async function start(options: Options): Promise<void> {
+  if (!options.check) return simulate(options)
+  process.exitCode = (await checkScenarios(options.check, console.log)) ? 0 : 1
+}
+
 new Command('simulate')
   .description('Simulated NAO and Pepper that speak the robots’ own WebSocket protocol.')
   .option('--robots <names>', 'which robots, separated by commas', robotNames, ['pepper', 'nao'])
   .option('--port <number>', 'port of the page; the robots take the ports after it, and those from 100 above', wholeNumber, 8100)
   .option('--seed <number>', 'seed of everything left to chance', wholeNumber, 1)
   .option('--scenario <file>', 'a scenario to play to the first robot')
+  .option('--check <files...>', 'only check scenarios: a line of JSON for each, and 1 as the exit code if one is wrong')
   .action((options: Options) =>
-    simulate(options).catch((error: unknown) => {
+    start(options).catch((error: unknown) => {
       console.error(errorText(error))
       process.exit(1)
     }),

@@ -6,7 +6,7 @@ export const ALMotion = defineService({
   name: 'ALMotion',
   methods: {
     /** Answers at once when already awake. */
-    wakeUp: { args: z.tuple([]), result: z.union([z.boolean(), z.void()]), signatures: ['()v'] },
+    wakeUp: { args: z.tuple([]), result: z.union([z.boolean(), z.void()]), signatures: ['()v'], answersSince: '2.7' },
     rest: {
       args: z.tuple([z.string().optional()]),
       result: z.union([z.boolean(), z.void()]),
@@ -28,9 +28,11 @@ export const ALMotion = defineService({
       ]),
       result: z.union([z.boolean(), z.void()]),
       signatures: ['(fff)v', '(ffff)v', '(fffm)v', '(ffffm)v', '(m)v', '(mm)v'],
+      // Seen on a Pepper with 2.5.10.
+      answersSince: '2.5',
     },
     moveIsActive: { args: z.tuple([]), result: z.boolean(), signatures: ['()b'] },
-    stopMove: { args: z.tuple([]), result: z.union([z.boolean(), z.void()]), signatures: ['()v'] },
+    stopMove: { args: z.tuple([]), result: z.union([z.boolean(), z.void()]), signatures: ['()v'], answersSince: '2.7' },
     killMove: { args: z.tuple([]), result: z.void(), signatures: ['()v'] },
     killAll: { args: z.tuple([]), result: z.void(), signatures: ['()v'] },
     /** Stops whatever moves these joints, animations included. */

@@ -1,4 +1,4 @@
-import type { Availability } from './define-service.ts'
+import type { Availability, Method } from './define-service.ts'
 
 export type RobotKind = 'nao' | 'pepper'
 
@@ -8,6 +8,12 @@ export function isAvailable(availability: Availability | undefined, robot: Robot
   const { robots, since, until } = availability
   const present = rank(version)
   return (!robots || robots.includes(robot)) && (!since || present >= rank(since)) && (!until || present <= rank(until))
+}
+
+/** The qi signatures of a method on a robot of this version. */
+export function signaturesOf({ signatures, answersSince }: Method, version: string): readonly string[] {
+  if (answersSince === undefined || rank(version) < rank(answersSince)) return signatures
+  return signatures.map((signature) => signature.replace(/v$/, 'b'))
 }
 
 /** `2.10` comes after `2.9`, which a comparison of texts would get wrong. */

@@ -12,6 +12,8 @@ export type Method = {
   result: z.ZodType
   /** qi signatures, parameters tuple followed by return type, one for each overload: `(sf)b`. */
   signatures: readonly string[]
+  /** The NAOqi since which it answers true or false, where the signatures above still say nothing. */
+  answersSince?: string
   available?: Availability
 }
 export type Service = {

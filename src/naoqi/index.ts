@@ -30,7 +30,7 @@ export { ALSystem } from './al-system.ts'
 export { ALTabletService } from './al-tablet-service.ts'
 export { ALTextToSpeech } from './al-text-to-speech.ts'
 export { ALTouch } from './al-touch.ts'
-export { isAvailable, type RobotKind } from './availability.ts'
+export { isAvailable, type RobotKind, signaturesOf } from './availability.ts'
 export {
   type Availability,
   type ClientOf,

@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '#clock'
 import { errorText, isCompereError } from '#errors'
-import { ALMemory, ALMotion, ALSystem, ALTextToSpeech, services } from '#naoqi'
+import { ALMemory, ALMotion, ALSystem, ALTextToSpeech, services, signaturesOf } from '#naoqi'
 import type { RemoteObject } from '#qi'
 import { serviceClient, sessionCaller } from '../../src/robot/service-client.ts'
 import { openWire, WIRES, type Wired } from '../support/wires.ts'
@@ -49,8 +49,8 @@ describe.each(WIRES)('the declared services over %s', (wire) => {
       const offered = Object.values(metaObject.methods).map(({ name, parametersSignature, returnSignature }) => {
         return `${name}${parametersSignature}${returnSignature}`
       })
-      for (const [member, { signatures }] of Object.entries(methods))
-        for (const signature of signatures) expect(offered).toContain(`${member}${signature}`)
+      for (const [member, method] of Object.entries(methods))
+        for (const signature of signaturesOf(method, '2.5.10.7')) expect(offered).toContain(`${member}${signature}`)
     }
   })
 
@@ -101,6 +101,13 @@ describe.each(WIRES)('the declared services over %s', (wire) => {
     expect([await speech.getParameter(['speed']), await speech.getLanguage([])]).toEqual([80, 'English'])
     expect(await motion.getBodyNames(['Head'])).toEqual(['HeadYaw', 'HeadPitch'])
     expect(await serviceClient(caller, ALSystem).systemVersion([])).toBe('2.5.10.7')
+  })
+
+  it('tell that a move was refused', async () => {
+    const motion = serviceClient(sessionCaller(wired.session), ALMotion)
+    wired.robot.happen({ what: 'obstacle', distanceM: 0.3 })
+
+    expect(await motion.moveTo([0.2, 0, 0])).toBe(false)
   })
 
   it('answer a hundred calls at once, each its own', async () => {
