@@ -163,6 +163,11 @@ describeWithLibqi('our client gets objects of libqi', () => {
     expect(counter.count).toBe(42)
   })
 
+  it('gives and gets objects inside dynamic values', async () => {
+    const [back] = (await kinds.call('dynamic', [[new Counter(50)]])) as [RemoteObject]
+    expect(await back.call('add', [1])).toBe(51)
+  })
+
   it('lets go of objects that nothing holds any more', async () => {
     const made = (await kinds.call('counters', [50])) as unknown[]
     expect(made.length).toBe(50)

@@ -60,7 +60,7 @@ export class Python {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    if (this.#hasEnded) return
     this.#process.stdin.end()
     const timer = clock.setTimeout(() => this.#process.kill('SIGKILL'), PATIENCE_MS)
     await once(this.#process, 'exit')
@@ -69,8 +69,13 @@ export class Python {
 
   /** As when the power goes. */
   async kill(): Promise<void> {
+    if (this.#hasEnded) return
     this.#process.kill('SIGKILL')
     await once(this.#process, 'exit')
+  }
+
+  get #hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null
   }
 
   #ask(code: string): Promise<{ result: unknown; text: string }> {

@@ -21,9 +21,11 @@ const VALUES: [code: string, outcome: string][] = [
   ['k.float32(1.1)', '1.100000023841858'],
   ['k.float32(3)', '3.0'],
   ['k.double(1.1)', '1.1'],
+  ["str(k.double(float('nan')))", "'nan'"],
   ["k.double(float('inf'))", 'inf'],
   ["k.text('héé 你好 🤖')", "'héé 你好 🤖'"],
   ["k.text('')", "''"],
+  ["k.text('a\\0b')", "'a\\x00b'"],
   ["k.raw(b'\\x00\\x01\\xff')", "{'bytes': '0001ff'}"],
   ['k.raw(bytearray())', "{'bytes': ''}"],
   ['k.ints([1, -2])', '[1, -2]'],
@@ -53,6 +55,8 @@ const VALUES: [code: string, outcome: string][] = [
   ['k.counter(5).add(2)', '7'],
   ['[c.add(1) for c in k.counters(3)]', '[1, 2, 3]'],
   ['k.callBack(Counter(3), 4)', '7'],
+  ['k.dynamic(Counter(3)).add(1)', '4'],
+  ['k.dynamic([Counter(3)])[0].add(1)', '4'],
   ["k.call('int32', 5)", '5'],
 ]
 
@@ -64,6 +68,7 @@ const PROPERTIES: [code: string, outcome: string][] = [
   ['k.level.value()', '3'],
   ["[k.label.setValue('là'), k.label.value()]", "[None, 'là']"],
   ["[k.free.setValue({'a': [1, 'é']}), k.free.value()]", "[None, {'a': [1, 'é']}]"],
+  ['[k.free.setValue(Counter(5)), k.free.value().add(1)]', '[None, 6]'],
   ['[k.free.setValue(None), k.free.value()]', '[None, None]'],
 ]
 

@@ -62,6 +62,11 @@ describeWithLibqi('services of libqi that come and go', () => {
     expect(await service.call('callBack', [new Counter(5), 1])).toBe(6)
   })
 
+  it('are reached at an address of their own also within the process of the directory', async () => {
+    await peer.run("own = qi.Session(); own.connect(session.url()); own.registerService('Own', Counter(1))")
+    expect(await (await stage.session.service('Own')).call('add', [1])).toBe(2)
+  })
+
   it('end with their process, and come back with the next', async () => {
     await peer.run('neighbor = start_neighbor()')
     const service = await stage.session.service('Neighbor')
