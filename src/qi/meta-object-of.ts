@@ -1,3 +1,4 @@
+import { META_OBJECT_SIGNATURE } from './meta-object-signature.ts'
 import type { MetaMethod, MetaObject, MetaSignal } from './object.ts'
 import { endOfType } from './signature.ts'
 
@@ -12,11 +13,20 @@ export type MetaDeclaration = {
 
 const FIRST_UID = 100
 
+const MIN_MAX_SUM = '(fff)<MinMaxSum,minValue,maxValue,cumulatedValue>'
+/** Fires for each call while tracing is on, which no object of ours offers. */
+const TRACE: MetaSignal = {
+  uid: 86,
+  name: 'traceObject',
+  signature:
+    '((IiIm(ll)<timeval,tv_sec,tv_usec>llII)<EventTrace,id,kind,slotId,arguments,timestamp,userUsTime,systemUsTime,callerContext,calleeContext>)',
+}
+
 /** What every qi object carries below uid 100, bridge clients see it listed and may not call it. */
 const BASE_METHODS: readonly [uid: number, name: string, signature: string][] = [
   [0, 'registerEvent', '(IIL)L'],
   [1, 'unregisterEvent', '(IIL)v'],
-  [2, 'metaObject', '(I)({I(Issss[(ss)]s)}{I(Iss)}{I(Iss)}s)'],
+  [2, 'metaObject', `(I)${META_OBJECT_SIGNATURE}`],
   [3, 'terminate', '(I)v'],
   [5, 'property', '(m)m'],
   [6, 'setProperty', '(mm)v'],
@@ -24,7 +34,7 @@ const BASE_METHODS: readonly [uid: number, name: string, signature: string][] = 
   [8, 'registerEventWithSignature', '(IILs)L'],
   [80, 'isStatsEnabled', '()b'],
   [81, 'enableStats', '(b)v'],
-  [82, 'stats', '(){I(I(fff)(fff)(fff))}'],
+  [82, 'stats', `(){I(I${MIN_MAX_SUM}${MIN_MAX_SUM}${MIN_MAX_SUM})<MethodStatistics,count,wall,user,system>}`],
   [83, 'clearStats', '()v'],
   [84, 'isTraceEnabled', '()b'],
   [85, 'enableTrace', '(b)v'],
@@ -33,7 +43,7 @@ const BASE_METHODS: readonly [uid: number, name: string, signature: string][] = 
 /** Describes an object the way qi does: uids from 100, every property also among the signals, the base methods below. */
 export function metaObjectOf(declaration: MetaDeclaration): MetaObject {
   const methods: Record<string, MetaMethod> = {}
-  const signals: Record<string, MetaSignal> = {}
+  const signals: Record<string, MetaSignal> = { [TRACE.uid]: TRACE }
   const properties: Record<string, MetaSignal> = {}
   for (const [uid, name, signature] of BASE_METHODS) methods[uid] = method(uid, name, signature)
   let uid = FIRST_UID

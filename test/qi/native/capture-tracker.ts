@@ -1,7 +1,8 @@
 import { type MetaObject, metaObjectOf } from '#qi'
+import { META_OBJECT_SIGNATURE } from '../../../src/qi/meta-object-signature.ts'
 import type { BinaryReader, BinaryWriter } from '../../../src/qi/native/binary.ts'
 import { FLAG, MESSAGE, type Message } from '../../../src/qi/native/message.ts'
-import { META_OBJECT_SIGNATURE, readMetaObject, writeMetaObject } from '../../../src/qi/native/meta-object-codec.ts'
+import { readMetaObject, writeMetaObject } from '../../../src/qi/native/meta-object-codec.ts'
 import type { ObjectCodec } from '../../../src/qi/native/value-codec.ts'
 import type { Captured } from './captured.ts'
 
