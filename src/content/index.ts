@@ -1,4 +1,11 @@
 /** Turns content files into validated, translated content, or says which file, line and key is wrong. */
-export { loadContent } from './load-content.ts'
+export { readDocument } from './content-document.ts'
+export { type ContentSource, type ContentStore, createContentStore } from './content-store.ts'
+export type { Forbids } from './forbidden-names.ts'
+export { type ContentRules, judge, type LoadedContent, loadContent, readContent } from './load-content.ts'
 export { type Choosable, matchText, type TextMatch } from './match-text.ts'
+export { type Media, MediaSchema, mediaStep } from './media.ts'
+export { type Migration, replaceFile, versionOf } from './migrate.ts'
+export { MediaError, type MediaFault, type OpenMedia, openMedia } from './open-media.ts'
 export { type Phrase, PhraseSchema, phraseIn } from './phrase.ts'
+export { SpeedWishSchema } from './speed-wish.ts'

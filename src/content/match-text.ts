@@ -4,12 +4,15 @@ export type TextMatch = { id: string; confidence: number }
 
 const ELISIONS = /\b(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu)['’]/gu
 
+/** Nobody says more in one breath; looking through a longer text would keep everybody else waiting. */
+const MAX_TEXT_CHARS = 1_000
+
 /**
  * What somebody may have meant, surest first. Case, accents, elision and punctuation do not matter; a keyword of several
- * words counts more than one of a single word, and a keyword must be there whole.
+ * words counts more than one of a single word, and a keyword must be there whole. Keywords are texts, never patterns.
  */
 export function matchText(text: string, candidates: readonly Choosable[]): TextMatch[] {
-  const said = ` ${fold(text)} `
+  const said = ` ${fold(text.slice(0, MAX_TEXT_CHARS))} `
   const words = Math.max(1, said.trim().split(' ').length)
   return candidates
     .map(({ id, keywords }) => ({
