@@ -46,10 +46,15 @@ function untilInFrench(moment: string): string {
 export function todayAt(when: string, locale: Locale, now: number, timeZone: string): string | undefined {
   const here = wallTime(now, timeZone)
   const midnight = new Date(here.getFullYear(), here.getMonth(), here.getDate() + 1)
-  const [next] = new OpeningHours(when, FRANCE).getOpenIntervals(here, midnight)
+  const today = new Date(here.getFullYear(), here.getMonth(), here.getDate())
+  const next = new OpeningHours(when, FRANCE).getOpenIntervals(today, midnight).find(([, to]) => to.getTime() > here.getTime())
   if (!next) return undefined
-  const [from, to] = next
+  const [from, to, isOpenEnded] = next
+  const isAllDay = from.getTime() === today.getTime() && to.getTime() === midnight.getTime()
+  if (isAllDay) return locale === 'fr' ? 'toute la journée' : 'all day'
   if (from.getTime() > here.getTime()) return timeOf(from, locale)
+  // "18:00+" says when something begins; the end that the library makes up is not to be told.
+  if (isOpenEnded) return locale === 'fr' ? 'en ce moment' : 'now'
   return locale === 'fr' ? `en ce moment, jusqu'${timeOf(to, locale)}` : `now, until ${timeOf(to, locale).replace(/^at /, '')}`
 }
 

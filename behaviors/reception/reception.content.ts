@@ -1,31 +1,33 @@
 import { z } from 'zod'
 import { type Migration, PhraseSchema } from '#content'
+import { askable, IdSchema, KeywordsSchema, TopicSchema, WordsSchema } from './knowledge/topic.content.ts'
 
-const IdSchema = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens, for example "identity-card"')
-const WordsSchema = z.array(z.string().trim().min(1).max(60)).min(1).max(40)
-const KeywordsSchema = z.strictObject({ fr: WordsSchema, en: WordsSchema })
-
-/** What every topic has: a name for the screen and the words by which visitors ask for it. */
-const named = { id: IdSchema, label: PhraseSchema, keywords: KeywordsSchema }
-const TopicSchema = z.strictObject({ ...named, answer: PhraseSchema })
 /** Hours as OpenStreetMap writes them, for example `Mo-Fr 09:00-17:00; PH off`. */
 const HoursSchema = z.string().trim().min(1).max(300)
+/** What a live source adds to what is said; a file may have a note too, for works or a strike. */
+const live = {
+  checked: PhraseSchema.optional().describe('Said after it: how fresh it is'),
+  note: PhraseSchema.optional().describe('Said because it cannot be relied on; of a facility, instead of its hours'),
+}
 const FacilitySchema = z.strictObject({
-  ...named,
+  ...askable,
   name: PhraseSchema,
   /** Whether the French name is feminine. */ feminine: z.boolean(),
   hours: HoursSchema,
+  ...live,
 })
 const EventSchema = z.strictObject({ name: PhraseSchema, when: HoursSchema })
 /** One rung: how long the silence lasted, and what is said then. */
 const RepromptSchema = z.strictObject({ afterSeconds: z.number().min(2).max(60), say: PhraseSchema })
+/** Groups of words that mean the same; the first stands for all. */
+const SynonymsSchema = z.array(WordsSchema.min(2)).max(200)
 
 /** From each version of the file to the next. */
 export const RECEPTION_MIGRATIONS: readonly Migration[] = [
   { says: 'the file says its version; nothing else is different', apply: () => {} },
 ]
 
-export const ReceptionContentSchema = z.strictObject({
+const FileSchema = z.strictObject({
   version: z.literal(RECEPTION_MIGRATIONS.length),
   /** True as long as the file holds the sample town; shown to staff. */
   example: z.boolean(),
@@ -54,13 +56,33 @@ export const ReceptionContentSchema = z.strictObject({
   commands: z.strictObject({
     goodbye: KeywordsSchema,
     repeat: KeywordsSchema,
+    // A file without them is an older one, and whoever says stop must be heard there too.
+    stop: KeywordsSchema.default({ fr: ['stop', 'arrêtez', 'taisez-vous', 'tais-toi'], en: ['stop', 'be quiet'] }),
+    easier: KeywordsSchema.default({ fr: ['plus simplement', 'plus simple'], en: ['more simply', 'in simple words'] }).describe(
+      'Asks for the last answer in easy language',
+    ),
     no: KeywordsSchema,
     french: WordsSchema,
     english: WordsSchema,
   }),
+  menu: z
+    .array(IdSchema)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('The topics of the first screen; without it, the first nine of the file'),
+  synonyms: z.strictObject({ fr: SynonymsSchema, en: SynonymsSchema }).default({ fr: [], en: [] }),
   topics: z.array(TopicSchema).min(1),
   facilities: z.array(FacilitySchema).min(1),
-  events: z.strictObject({ ...named, intro: PhraseSchema, none: PhraseSchema, list: z.array(EventSchema) }),
+  events: z.strictObject({ ...askable, ...live, intro: PhraseSchema, none: PhraseSchema, list: z.array(EventSchema) }),
+})
+
+/** The content of the desk. A button that leads nowhere is a mistake of the file, and is told before the door opens. */
+export const ReceptionContentSchema = FileSchema.superRefine(({ menu = [], topics, facilities, events }, context) => {
+  const known = new Set([...topics, ...facilities, events].map(({ id }) => id))
+  for (const [index, id] of menu.entries()) {
+    if (!known.has(id)) context.addIssue({ code: 'custom', path: ['menu', index], message: `no topic has the id "${id}"` })
+  }
 })
 export type ReceptionContent = z.infer<typeof ReceptionContentSchema>
 

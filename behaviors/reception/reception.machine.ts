@@ -3,17 +3,19 @@ import { assign, fromEventObservable, fromPromise, raise, setup } from 'xstate'
 import { phraseIn } from '#content'
 import type { Utterance } from '#robot'
 import type { Answer, BehaviorInput, RuntimeEvent, Stage } from '#runtime'
-import { vocabularyOf } from './knowledge.ts'
 import type { ReceptionContent } from './reception.content.ts'
+import { meaningOf } from './understanding/meaning.ts'
+import { vocabularyOf } from './understanding/vocabulary.ts'
 import { idleView, visitView } from './views.ts'
 import {
-  answered,
   asking,
   doubt,
+  easierAnswer,
   greeting,
   NEW_VISIT,
   proposals,
   reprompt,
+  screenLines,
   silenceSeconds,
   spoken,
   switched,
@@ -49,7 +51,11 @@ export const receptionMachine = setup({
     ),
     'hear answers': fromEventObservable(({ input: { stage, locale, content } }: { input: Visit }) =>
       stage
-        .answers({ locale, vocabulary: vocabularyOf(content, locale) })
+        .answers({
+          locale,
+          vocabulary: vocabularyOf(content, locale, stage.clock.wallTime()),
+          interruptions: content.commands.stop[locale],
+        })
         .pipe(map((answer): Event => ({ type: 'visitor.answered', answer }))),
     ),
     say: fromPromise<void, { stage: Stage; utterance: Utterance; locale: Locale }>(({ input, signal }) =>
@@ -71,23 +77,28 @@ export const receptionMachine = setup({
     'wants person': ({ context }) => context.meaning.kind === 'person',
     'wants language': ({ context }) => context.meaning.kind === 'language',
     'wants repeat': ({ context }) => context.meaning.kind === 'repeat' && context.line !== '',
+    'wants it easier': ({ context }) => context.meaning.kind === 'easier' && context.line !== '',
+    'wants silence': ({ context }) => context.meaning.kind === 'stop',
     'says goodbye': ({ context }) => context.meaning.kind === 'goodbye',
     'was called': ({ context }) => context.called,
     'is expected': ({ context }) => context.expected,
     'staff want': ({ event }, name: string) => event.type === 'staff.command' && event.name === name,
+    'says nothing known': ({ context: { content, locale, stage }, event }) =>
+      event.type === 'visitor.answered' && meaningOf(event.answer, content, locale, stage.clock.wallTime()).kind === 'unknown',
     'missed twice': ({ context }) => context.misses >= 2,
     'ladder has rungs': ({ context }) => context.silences < context.content.reprompts.length,
     'not yet proposed': ({ context }) => context.silences === context.content.reprompts.length,
   },
   actions: {
     'show idle': ({ context: { stage, content, home } }) => stage.show(idleView(content, home)),
-    'show choices': ({ context: { stage, content, locale, line, proposed } }) =>
-      stage.show(visitView(content, locale, line ? [line] : [], proposed)),
+    'show choices': ({ context }) =>
+      context.stage.show(visitView(context.content, context.locale, screenLines(context), context.proposed)),
     'forget visit': assign(({ context }) => ({ ...NEW_VISIT, locale: context.home })),
     'call staff': ({ context: { stage, asked, misses } }) =>
       stage.callStaff({ reason: misses >= 2 ? 'question.unknown' : 'visitor.asked', transcript: asked }),
     'remember call': assign({ called: true }),
     'expect visitor': assign({ expected: true }),
+    'expect nobody': assign({ expected: false }),
     'remember answer': assign(({ context, event }) =>
       event.type === 'visitor.answered' ? understood(context, event.answer) : {},
     ),
@@ -97,7 +108,8 @@ export const receptionMachine = setup({
     }),
     'prepare more': assign(({ context }) => ({ ...asking(spoken(context, 'more')), silences: 0, proposed: undefined })),
     'keep step': ({ context: { stage, meaning } }) => meaning.kind === 'topic' && stage.checkpoint(`answering.${meaning.id}`),
-    'prepare answer': assign(({ context }) => answered(topicAnswer(context))),
+    'prepare answer': assign(({ context }) => topicAnswer(context)),
+    'prepare easier answer': assign(({ context }) => easierAnswer(context)),
     'prepare repeat': assign(({ context }) => asking(context.told || context.line)),
     'prepare doubt': assign(({ context }) => doubt(context)),
     'prepare sorry': assign({ line: ({ context }) => spoken(context, 'sorry') }),
@@ -119,17 +131,17 @@ export const receptionMachine = setup({
 }).createMachine({
   id: 'reception',
   // One that never comes to rest fails, and is then begun again or given up, instead of stopping the whole product.
-  options: { maxIterations: 1_000 },
+  options: { maxIterations: 200 },
   context: ({ input }) => ({ ...input, ...NEW_VISIT, home: input.locale, meaning: { kind: 'unknown' } }),
   invoke: { src: 'watch visitors', input: ({ context }) => ({ stage: context.stage }) },
   initial: 'attracting',
-  on: { 'session.finish': '.finished' },
+  on: { 'session.finish': '.finished', 'session.paused': '.paused.amid' },
   states: {
     attracting: {
       tags: 'resting',
       entry: ['forget visit', 'show idle'],
       invoke: { id: 'touches', src: 'feel touches', input: ({ context }) => ({ stage: context.stage }) },
-      on: { 'visitor.near': 'visiting', 'visitor.touched': 'visiting' },
+      on: { 'visitor.near': 'visiting', 'visitor.touched': 'visiting', 'session.paused': 'paused.alone' },
     },
     visiting: {
       type: 'parallel',
@@ -185,11 +197,14 @@ export const receptionMachine = setup({
             },
             understanding: {
               always: [
+                // Not even a goodbye: whoever says stop wants no further word.
+                { guard: 'wants silence', target: '#reception.cooling' },
                 { guard: 'asks topic', target: 'answering' },
                 { guard: 'is in doubt', target: 'doubting' },
                 { guard: 'wants person', target: 'calling' },
                 { guard: 'wants language', target: '#reception.switching', actions: 'switch language' },
                 { guard: 'wants repeat', target: 'repeating' },
+                { guard: 'wants it easier', target: 'simplifying' },
                 { guard: 'says goodbye', target: 'leaving' },
                 { guard: 'missed twice', target: 'givingUp' },
                 { target: 'apologizing' },
@@ -208,6 +223,7 @@ export const receptionMachine = setup({
               ...saying('listening'),
             },
             repeating: { entry: 'prepare repeat', ...saying('listening') },
+            simplifying: { entry: ['prepare easier answer', 'show choices'], ...saying('askingMore') },
             welcoming: {
               entry: 'show choices',
               ...saying('listening'),
@@ -224,7 +240,11 @@ export const receptionMachine = setup({
               entry: ['prepare calling', 'call staff', 'remember call'],
               ...saying('awaitingStaff'),
             },
-            awaitingStaff: { after: { 'patience for staff': 'excusing' } },
+            awaitingStaff: {
+              // Somebody is coming already: murmur is not excused for again and again.
+              on: { 'visitor.answered': { guard: 'says nothing known' } },
+              after: { 'patience for staff': 'excusing' },
+            },
             excusing: {
               entry: 'prepare nobody',
               ...saying('askingMore'),
@@ -261,8 +281,32 @@ export const receptionMachine = setup({
     switching: { always: 'visiting.dialogue.welcoming' },
     cooling: {
       entry: ['forget visit', 'show idle'],
-      on: { 'visitor.away': 'attracting', 'visitor.near': { actions: 'expect visitor' } },
+      on: {
+        'visitor.away': 'attracting',
+        'visitor.near': { actions: 'expect visitor' },
+        'session.paused': 'paused.alone',
+      },
       after: { 'time to walk away': [{ guard: 'is expected', target: 'visiting' }, { target: 'attracting' }] },
+    },
+    // As long as staff wish; whoever they are talking to is not waited for longer than anybody else.
+    paused: {
+      initial: 'amid',
+      on: { 'session.paused': {} },
+      states: {
+        amid: {
+          on: { 'session.continued': '#reception.returning' },
+          after: { 'patience for link': 'alone' },
+        },
+        alone: {
+          tags: 'resting',
+          entry: ['forget visit', 'show idle'],
+          on: {
+            'visitor.near': { actions: 'expect visitor' },
+            'visitor.away': { actions: 'expect nobody' },
+            'session.continued': [{ guard: 'is expected', target: '#reception.visiting' }, { target: '#reception.attracting' }],
+          },
+        },
+      },
     },
     finished: { type: 'final', entry: 'show idle' },
   },

@@ -1,7 +1,8 @@
 import { phraseIn } from '#content'
 import type { ScreenView } from '#runtime'
-import { CHOICES, labelOf, topicsOf } from './knowledge.ts'
+import { labelOf, menuOf } from './knowledge/topics.ts'
 import type { ReceptionContent } from './reception.content.ts'
+import { CHOICES } from './understanding/meaning.ts'
 
 type Locale = 'fr' | 'en'
 type View = Omit<ScreenView, 'caption'>
@@ -13,7 +14,7 @@ export function idleView(content: ReceptionContent, locale: Locale): View {
 
 /** The screen during a visit: topics to touch, or only the few that are asked about, and the ways out. */
 export function visitView(content: ReceptionContent, locale: Locale, body: readonly string[], topics?: readonly string[]): View {
-  const ids = topics ?? topicsOf(content).map(({ id }) => id)
+  const ids = topics ?? menuOf(content)
   const language = locale === 'fr' ? { id: CHOICES.english, label: 'English' } : { id: CHOICES.french, label: 'Français' }
   return {
     locale,

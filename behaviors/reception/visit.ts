@@ -1,7 +1,9 @@
 import { type Phrase, phraseIn } from '#content'
 import type { Answer, BehaviorInput } from '#runtime'
-import { answerTo, labelOf, type Meaning, meaningOf } from './knowledge.ts'
+import { answerTo, detailsOf, easyAnswerTo } from './knowledge/answers.ts'
+import { labelOf } from './knowledge/topics.ts'
 import type { ReceptionContent } from './reception.content.ts'
+import { type Meaning, meaningOf } from './understanding/meaning.ts'
 
 type Locale = 'fr' | 'en'
 /** What is known of the visit that is going on. */
@@ -11,6 +13,8 @@ export type Visit = BehaviorInput<ReceptionContent> & {
   line: string
   /** The last answer: "pardon?" asks for it, not for the question that followed it. */
   told: string
+  /** The topic of that answer, whose details the screen shows until the next question. */
+  topic: string | undefined
   /** What is said again after an interruption: never what was said to its end. */
   pending: string
   /** Staff were called for this visitor. */
@@ -33,6 +37,7 @@ export const NEW_VISIT = {
   proposed: undefined,
   line: '',
   told: '',
+  topic: undefined,
   pending: '',
   called: false,
   expected: false,
@@ -48,7 +53,7 @@ export function asking(line: string): Pick<Visit, 'line' | 'pending'> {
   return { line, pending: line }
 }
 
-type PhraseName = { [K in keyof ReceptionContent]: ReceptionContent[K] extends Phrase ? K : never }[keyof ReceptionContent]
+type PhraseName = { [K in keyof ReceptionContent]-?: ReceptionContent[K] extends Phrase ? K : never }[keyof ReceptionContent]
 
 export function spoken({ content, locale }: Visit, name: PhraseName): string {
   return phraseIn(content[name], locale)
@@ -70,13 +75,26 @@ export function silenceSeconds({ content, silences }: Visit): number {
 
 /** What an answer changes; nothing is said yet. */
 export function understood(context: Visit, answer: Answer): Partial<Visit> {
-  const meaning = meaningOf(answer, context.content, context.locale)
+  const meaning = meaningOf(answer, context.content, context.locale, context.stage.clock.wallTime())
   const asked = answer.text === '' ? context.asked : [...context.asked, answer.text]
   return { meaning, asked, silences: 0, misses: meaning.kind === 'unknown' ? context.misses + 1 : context.misses }
 }
 
-export function topicAnswer({ meaning, content, locale, stage }: Visit): string {
-  return meaning.kind === 'topic' ? answerTo(meaning.id, content, locale, stage.clock.wallTime()) : ''
+/** The answer to the topic that was asked for. */
+export function topicAnswer({ meaning, content, locale, stage }: Visit): Partial<Visit> {
+  if (meaning.kind !== 'topic') return {}
+  return { ...answered(answerTo(meaning.id, content, locale, stage.clock.wallTime())), topic: meaning.id }
+}
+
+/** The last answer in easy language; before any answer, whatever was said last. */
+export function easierAnswer({ topic, content, locale, stage, line }: Visit): Partial<Visit> {
+  return topic === undefined ? asking(line) : answered(easyAnswerTo(topic, content, locale, stage.clock.wallTime()))
+}
+
+/** What the screen shows: the line that is said and, of an answer, what is not said. */
+export function screenLines({ line, told, topic, content, locale }: Visit): string[] {
+  if (line === '') return []
+  return topic !== undefined && line === told ? [line, ...detailsOf(topic, content, locale)] : [line]
 }
 
 export function doubt(context: Visit): Partial<Visit> {

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import { environment } from './environment.ts'
 import { printReport } from './print-report.ts'
+import { stop } from './stop/stop.ts'
+import { understanding } from './understanding/understanding.ts'
 import { wire } from './wire/wire.ts'
 
 /** `npm run bench -- [name...] [--json] [--rounds 9] [--span 500]`; the exit code tells whether every target was met. */
-const BENCHMARKS = [wire]
+const BENCHMARKS = [wire, stop, understanding]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
