@@ -15,6 +15,9 @@ export const ERROR_CODES = [
   'robot.refused',
   'robot.missing', // this robot has no such service
   'robot.unanswered', // the deadline passed: whether it was done is unknown
+  // A source of live data, of another house.
+  'source.unreachable', // no answer, or one that says no
+  'source.invalid', // an answer that is not what the site file calls it
   // Ours.
   'content.invalid',
   'config.invalid',

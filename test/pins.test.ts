@@ -17,6 +17,8 @@ describe('what others rely on', () => {
       'robot.refused',
       'robot.missing',
       'robot.unanswered',
+      'source.unreachable',
+      'source.invalid',
       'content.invalid',
       'config.invalid',
       'runtime.busy',
