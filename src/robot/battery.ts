@@ -1,7 +1,7 @@
-import { distinctUntilChanged, EMPTY, map, merge, Observable, startWith, switchMap, timer } from 'rxjs'
+import { distinctUntilChanged, EMPTY, filter, map, merge, Observable, startWith, switchMap, timer } from 'rxjs'
 import { type Clock, clockScheduler } from '#clock'
 import { ALBattery } from '#naoqi'
-import type { RobotContext } from './context.ts'
+import { generation$, type RobotContext } from './context.ts'
 import { asked$, fact$ } from './facts.ts'
 import { memoryEvent, serviceClient } from './service-client.ts'
 
@@ -23,14 +23,20 @@ export function battery$(context: RobotContext): Observable<BatteryNews> {
   const charging$ = fact$(context, 'BatteryPowerPluggedChanged').pipe(map(Boolean), distinctUntilChanged())
   return new Observable((told) => {
     let news: { batteryPercent?: number; charging?: boolean } = {}
+    // Nobody knows what the gauge did meanwhile.
+    const lost$ = generation$(context.link).pipe(
+      filter((generation) => generation === undefined),
+      map(() => undefined),
+    )
     const facts$ = merge(
+      lost$,
       percent$.pipe(map((batteryPercent) => ({ batteryPercent }))),
       charging$.pipe(map((charging) => ({ charging }))),
     )
     const stuck$ = facts$.pipe(
       map((fact) => {
-        told.next(fact)
-        news = { ...news, ...fact }
+        if (fact) told.next(fact)
+        news = fact ? { ...news, ...fact } : {}
         return news.charging === false ? news.batteryPercent : undefined
       }),
       distinctUntilChanged(),

@@ -7,6 +7,7 @@ import { createDialog } from './dialog.ts'
 import { forbiddingLink } from './forbidding-link.ts'
 import { createGate } from './gate.ts'
 import { createGestures } from './gestures.ts'
+import { createGlance } from './glance.ts'
 import { createHealth } from './health.ts'
 import { createIdentity } from './identity.ts'
 import { createLeds } from './leds.ts'
@@ -24,15 +25,18 @@ import type { Report } from './service-client.ts'
 import { createSettings } from './settings.ts'
 import { createSpeech } from './speech.ts'
 import type { SpeedProfile } from './speed-profile.ts'
-import { stopOnEveryRoad } from './stop.ts'
+import { type StopRoad, stopOnEveryRoad } from './stop.ts'
 import { createTouch } from './touch.ts'
 import { createTrust } from './trust.ts'
+import { unlessStopped } from './unless-stopped.ts'
 
 export type RobotOptions = {
   name: string
   link: QiLink
   /** A second way to the same robot, so that a stop never waits behind other traffic. */
   stopLink?: QiLink | undefined
+  /** The same in a thread of its own, by which the robot may also be stopped past this one. */
+  stopRoad?: StopRoad | undefined
   clock: Clock
   /** The head that must be there; without it, the one that is seen first. */
   headId?: string | undefined
@@ -55,6 +59,7 @@ export function createRobot({
   controller,
   onProblem,
   speedProfile = 'care',
+  stopRoad,
   ...roadsTo
 }: RobotOptions): Robot {
   const problems = new Subject<CompereError>()
@@ -67,7 +72,8 @@ export function createRobot({
   const identity = createIdentity({ link, clock, report })
   const lease = controller && createControllerLease(link, clock, controller)
   const trust = createTrust({ link, identity, headId, lease })
-  const context: RobotContext = { link: createGate(link, trust), clock, report }
+  const gate = createGate(link, trust)
+  const context: RobotContext = { link: stopRoad ? unlessStopped(gate, stopRoad) : gate, clock, report }
   const speech = createSpeech(context, identity)
   const rest = createRestOrder()
   const health = createHealth(context, rest)
@@ -79,6 +85,7 @@ export function createRobot({
     identity$: identity.identity$,
     trust$: trust.trust$,
     found$: trust.found$,
+    glance$: createGlance(context),
     problems$: problems.asObservable(),
     speech,
     listening: createListening(context, speech),
@@ -96,7 +103,7 @@ export function createRobot({
     settings: createSettings(context),
 
     stop() {
-      const confirmed = stopOnEveryRoad(roads, clock)
+      const confirmed = stopOnEveryRoad(roads, clock, stopRoad)
       speech.drop()
       return confirmed
     },

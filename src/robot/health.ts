@@ -5,6 +5,7 @@ import {
   from,
   map,
   merge,
+  mergeMap,
   type Observable,
   of,
   scan,
@@ -13,7 +14,7 @@ import {
   switchMap,
 } from 'rxjs'
 import { z } from 'zod'
-import { ALDiagnosis } from '#naoqi'
+import { ALBodyTemperature, ALDiagnosis, MemoryEvents } from '#naoqi'
 import { battery$ } from './battery.ts'
 import { namedChains, possibleChains } from './chains.ts'
 import type { RobotContext } from './context.ts'
@@ -70,10 +71,20 @@ function newsOf(context: RobotContext): Observable<News>[] {
   return [
     battery$(context),
     uprightness$(context),
-    fact$(context, 'TemperatureStatusChanged').pipe(map(heatOf)),
+    heat$(context),
     fact$(context, 'BatteryTrapIsOpen').pipe(map((open) => ({ hatchOpen: Boolean(open) }))),
     diagnosis$(context).pipe(map(([level, devices]) => failuresOf(level, devices))),
   ]
+}
+
+/** After NAOqi restarts nothing stands under the key until something becomes hot again: what has cooled meanwhile is asked for. */
+function heat$(context: RobotContext): Observable<Pick<Health, 'heatLevel' | 'hotChains'>> {
+  const client = serviceClient(context.link, ALBodyTemperature)
+  const diagnosis$ = asked$(context, () => client.getTemperatureDiagnosis([], OPTIONS)).pipe(
+    map((answer) => MemoryEvents.TemperatureStatusChanged.safeParse(answer)),
+    mergeMap(({ success, data }) => (success ? [data] : [])),
+  )
+  return merge(fact$(context, 'TemperatureStatusChanged'), diagnosis$).pipe(map(heatOf))
 }
 
 function heatOf([level, devices]: readonly [number, ...unknown[]]): Pick<Health, 'heatLevel' | 'hotChains'> {

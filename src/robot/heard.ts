@@ -12,18 +12,21 @@ const OWN_VOICE_MS = 300
 const SAME_ANSWER_MS = 100
 const NOT_UNDERSTOOD: Heard = { text: '', confidence: 0 }
 
+/** What is listened for, and what of it counts also over the robot's own voice. */
+type Words = { vocabulary: readonly string[]; interruptions: readonly string[] }
+
 /** Turns what the engine writes into what was heard, leaving out the robot itself and the second of two answers. */
 export class Hearing {
   readonly #clock: Clock
-  readonly #vocabulary: readonly string[]
+  readonly #words: Words
   /** When the robot itself was last heard; undefined while it never was. */
   readonly #lastSpoke: () => number | undefined
   #voiceSince: number | undefined
   #answeredAt = Number.NEGATIVE_INFINITY
 
-  constructor(clock: Clock, vocabulary: readonly string[], lastSpoke: () => number | undefined) {
+  constructor(clock: Clock, words: Words, lastSpoke: () => number | undefined) {
     this.#clock = clock
-    this.#vocabulary = vocabulary
+    this.#words = words
     this.#lastSpoke = lastSpoke
   }
 
@@ -36,8 +39,9 @@ export class Hearing {
     const now = this.#clock.now()
     const since = this.#voiceSince
     this.#voiceSince = undefined
-    if (this.#isOwnVoice(since ?? now) || now - this.#answeredAt < SAME_ANSWER_MS) return undefined
-    const heard = heardFrom(words, this.#vocabulary)
+    if (now - this.#answeredAt < SAME_ANSWER_MS) return undefined
+    const heard = heardFrom(words, this.#words.vocabulary)
+    if (this.#isOwnVoice(since ?? now) && !(heard && this.#words.interruptions.includes(heard.text))) return undefined
     if (heard) this.#answeredAt = now
     return heard ?? (since === undefined ? undefined : NOT_UNDERSTOOD)
   }

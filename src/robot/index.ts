@@ -10,4 +10,4 @@ export { type ProtectionReport, type Protections, protectionRefusal } from './pr
 export * from './robot.ts'
 export { CONTROLLER_KEY, type ControllerName } from './second-controller.ts'
 export { SPEED_PROFILES, type SpeedProfile } from './speed-profile.ts'
-export { stopFirst } from './stop.ts'
+export { prepareStop, type StopRoad, stopFirst, stopOnEveryRoad as stopRobot } from './stop.ts'

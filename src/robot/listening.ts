@@ -26,11 +26,11 @@ export function createListening(context: RobotContext, { speaking$ }: Pick<Speec
   const turn = () => recognizer.want(listeners[0]?.wish)
 
   return {
-    listen: (wish) =>
+    listen: ({ interruptions = [], ...wish }) =>
       new Observable((subscriber) => {
-        const listener = { wish: { ...wish }, subscriber }
+        const listener = { wish, subscriber }
         listeners.push(listener)
-        const hearing = new Hearing(clock, wish.vocabulary, () => voice.lastSpoke)
+        const hearing = new Hearing(clock, { vocabulary: wish.vocabulary, interruptions }, () => voice.lastSpoke)
         // What the engine still says of the vocabulary before is no answer to this one.
         const mine = () => running.value === listener.wish
         subscriber.add(memoryEvent(link, 'SpeechDetected', report).subscribe((voice) => mine() && hearing.voice(Boolean(voice))))

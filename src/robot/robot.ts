@@ -46,8 +46,15 @@ export type Heard = {
   confidence: number
 }
 export interface Listening {
-  /** Word spotting on a vocabulary while subscribed to; the engine is stopped and freed on unsubscribe. */
-  listen(options: { locale: Locale; vocabulary: readonly string[] }): Observable<Heard>
+  /**
+   * Word spotting on a vocabulary while subscribed to; the engine is stopped and freed on unsubscribe. The interruptions
+   * among the vocabulary count also while the robot speaks, where its ears are open then.
+   */
+  listen(options: {
+    locale: Locale
+    vocabulary: readonly string[]
+    interruptions?: readonly string[] | undefined
+  }): Observable<Heard>
 }
 
 /** A QiChat topic whose rules store what was said under a key of the robot's memory: `u:(_[yes no]) $Lab/Answer=$1`. */
@@ -172,7 +179,16 @@ export interface Settings {
 }
 
 /** Degraded is online and answering late; the two before closed are connected, and nothing but a stop is let through. */
-export type LinkStatus = 'connecting' | 'online' | 'degraded' | 'offline' | 'unauthorized' | 'untrusted' | 'wrongRobot' | 'taken' | 'closed'
+export type LinkStatus =
+  | 'connecting'
+  | 'online'
+  | 'degraded'
+  | 'offline'
+  | 'unauthorized'
+  | 'untrusted'
+  | 'wrongRobot'
+  | 'taken'
+  | 'closed'
 
 /** Whether the robot at the end of the present connection may be commanded from here. */
 export type Trust =
@@ -192,6 +208,19 @@ export type Found = {
   volumePercent: number | undefined
 }
 
+/** What people want to see before they let it go among others; undefined where the robot did not say. */
+export type Glance = {
+  /** As NAOqi names it: `Stand`, `Crouch`, `LyingBack`, ... */
+  posture: string | undefined
+  /** Its motors are on. */
+  awake: boolean | undefined
+  /** Of another program, in the focus of autonomous life. */
+  activity: string | undefined
+  /** Other programs that use the speech recognizer. */
+  recognizers: readonly string[]
+  speechRatePercent: number | undefined
+}
+
 /** One robot: facts as streams, deeds as acts that can be aborted. Survives reconnections. */
 export interface Robot {
   readonly name: string
@@ -204,6 +233,8 @@ export interface Robot {
   readonly problems$: Observable<CompereError>
   /** On each connection, read after the first stop and before anything else is allowed. */
   readonly found$: Observable<Found>
+  /** How it stands and who else uses it, looked at now and then while subscribed to. */
+  readonly glance$: Observable<Glance>
   readonly speech: Speech
   readonly listening: Listening
   readonly dialog: Dialog

@@ -1,9 +1,10 @@
 import type { Observable } from 'rxjs'
-import type { AnyStateMachine } from 'xstate'
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { z } from 'zod'
 import type { Clock, Random } from '#clock'
 import type { Migration } from '#content'
 import type { Locale, Robot, Utterance } from '#robot'
+import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
 
 /** The four equal ways in which somebody tells the robot something. */
 export type Way = 'speech' | 'screen' | 'touch' | 'staff'
@@ -28,8 +29,12 @@ export interface Stage {
   readonly random: Random
   /** Speaks, with caption and transcript entry. Aborting hushes. */
   say(utterance: Utterance, options: { locale: Locale; signal?: AbortSignal | undefined }): Promise<void>
-  /** Answers by all four ways at once while subscribed to. */
-  answers(options: { locale: Locale; vocabulary: readonly string[] }): Observable<Answer>
+  /** Answers by all four ways at once while subscribed to; by speech only the interruptions while the robot speaks itself. */
+  answers(options: {
+    locale: Locale
+    vocabulary: readonly string[]
+    interruptions?: readonly string[] | undefined
+  }): Observable<Answer>
   show(view: Omit<ScreenView, 'caption'>): void
   /** Asks staff to come; resolved by their `handover.taken` command. */
   callStaff(request: { reason: string; transcript: readonly string[] }): void
@@ -44,7 +49,14 @@ export type Resume = { step: string; data: Record<string, string | number | bool
  * What every behavior's machine receives as input. With `resume` it begins at that step, or nowhere near it when that
  * would be odd: whoever stood there has long gone.
  */
-export type BehaviorInput<Content> = { stage: Stage; content: Content; locale: Locale; resume?: Resume | undefined }
+export type BehaviorInput<Content> = {
+  stage: Stage
+  content: Content
+  locale: Locale
+  resume?: Resume | undefined
+  /** An answer to each question of the behavior's form. */
+  options?: OptionValues | undefined
+}
 
 /** Events the runtime sends into every behavior's machine. */
 export type RuntimeEvent =
@@ -53,6 +65,9 @@ export type RuntimeEvent =
   /** Be silent and still until it is clear; what is said or moved meanwhile waits. */
   | { type: 'safety.hold'; reason: string }
   | { type: 'safety.clear' }
+  /** Staff want silence and stillness until they say otherwise; what is said or moved meanwhile waits. */
+  | { type: 'session.paused' }
+  | { type: 'session.continued' }
   | { type: 'session.finish' }
   | { type: 'handover.taken' }
   | { type: 'staff.command'; name: string }
@@ -61,12 +76,21 @@ export type Behavior<Content = unknown> = {
   /** Folder name and machine id, for example `reception`. */
   id: string
   title: Record<Locale, string>
+  /** What it is for, in a sentence or two, for whoever chooses among behaviors; without one, the title. */
+  summary?: Record<Locale, string> | undefined
+  /** How long it takes when it has an end of its own. */
+  durationMinutes?: number | undefined
+  /** What it is asked by staff besides pause, stop and finish, all of which it really does. */
+  controls?: readonly Control[] | undefined
+  options?: readonly BehaviorOption[] | undefined
   contentSchema: z.ZodType<Content>
   /** From each version of the content file to the next; without any, the files have no version. */
   contentMigrations?: readonly Migration[] | undefined
   /** Absolute path of the default content file. */
   contentFile: string
   machine: AnyStateMachine
+  /** What it will say next if nothing comes between; empty when that depends on the people there. */
+  planned?: ((snapshot: AnyMachineSnapshot) => string) | undefined
   /** Robot settings borrowed for the session, restored at its end. */
   settings: Record<string, unknown>
 }

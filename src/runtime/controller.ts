@@ -1,10 +1,52 @@
 import type { Observable } from 'rxjs'
-import type { LinkStatus, Locale } from '#robot'
+import type { Chain, LifeState, LinkStatus, Locale } from '#robot'
 import type { ScreenView } from './behavior.ts'
+import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
+import type { SafetyAction } from './safety-conditions.ts'
 
 export type TranscriptLine = { at: number; who: 'robot' | 'visitor' | 'staff' | 'system'; way?: string; text: string }
 
-/** What is known of one robot now; plain data, sent to the console as it is. */
+/** What safety decided, and what staff may do about it. */
+export type SafetyStatus = {
+  action: SafetyAction
+  /** Of the strongest cause; empty when there is none. */
+  reason: string
+  title: Record<Locale, string> | null
+  /** Staff may take it upon themselves. */
+  mayOverride: boolean
+  /** Something waits for staff to say that they looked. */
+  mayAcknowledge: boolean
+  /** The cause is still there; else it is over, and only waits for time or for staff. */
+  holds: boolean
+}
+
+/** The session that runs. Times are those of the wall. */
+export type SessionStatus = {
+  behavior: string
+  state: string
+  locale: Locale
+  startedAt: number
+  stateSince: number
+  plannedEndAt: number | null
+  paused: boolean
+  /** On no robot. */
+  rehearsing: boolean
+  controls: readonly Control[]
+  /** What it will say next if nothing comes between; empty when that is not known. */
+  next: string
+}
+
+/** What other programs do with the robot. */
+export type Foreign = {
+  /** Those that use the speech recognizer. */
+  recognizers: readonly string[]
+  /** The name of the controller that holds the robot instead of us. */
+  controller: string | null
+  /** What has the focus of autonomous life. */
+  activity: string | null
+}
+
+/** What is known of one robot now, null where it is not; plain data, sent to the console as it is. */
 export type RobotStatus = {
   id: string
   kind: 'nao' | 'pepper' | 'unknown'
@@ -12,8 +54,28 @@ export type RobotStatus = {
   link: LinkStatus
   batteryPercent: number | null
   charging: boolean | null
-  safety: { action: 'none' | 'warn' | 'hold' | 'safePosture' | 'latchedStop'; reason: string }
-  session: { behavior: string; state: string; locale: Locale } | null
+  /** Until it is empty, as it looks now. */
+  batteryMinutes: number | null
+  /** Languages that are installed on the robot. */
+  locales: readonly Locale[] | null
+  volumePercent: number | null
+  speechRatePercent: number | null
+  life: LifeState | null
+  /** As NAOqi names it. */
+  posture: string | null
+  /** Its motors are on. */
+  awake: boolean | null
+  /** Our page on the tablet of the robot itself. */
+  tablet: 'drawn' | 'lost' | 'none' | null
+  heat: { level: 0 | 1 | 2 | 3; chains: readonly Chain[] } | null
+  protections: { state: 'ok' | 'off' | 'unknown'; off: readonly string[] } | null
+  foreign: Foreign
+  safety: SafetyStatus
+  session: SessionStatus | null
+  /** The states that the session came through, the present one last; kept until the next session. */
+  history: readonly { state: string; at: number }[]
+  /** What waits to be said. */
+  queue: readonly string[]
   screen: ScreenView
   transcript: readonly TranscriptLine[]
   handover: { reason: string; transcript: readonly string[]; since: number } | null
@@ -23,13 +85,28 @@ export type RobotStatus = {
   resumable: { behavior: string; locale: Locale; step: string; savedAt: number } | null
   /** What staff must know until it is over. */
   warnings: readonly Warning[]
+  /** The clock on the wall of the controller when this was last told. */
+  clock: number
 }
 
 /** A plain sentence for staff, by its name. */
-export type Warning = 'behavior.failing' | 'robot.isolated' | 'storage.failing' | 'storage.damaged'
+export type Warning = 'behavior.failing' | 'language.fallback' | 'robot.isolated' | 'storage.failing' | 'storage.damaged'
 
 export type Command =
-  | { type: 'session.start'; robot: string; behavior: string; locale?: Locale | undefined }
+  | {
+      type: 'session.start'
+      robot: string
+      behavior: string
+      locale?: Locale | undefined
+      options?: OptionValues | undefined
+      /** On no robot: what it would say and show is shown, and staff answer. */
+      rehearse?: boolean | undefined
+      /** Nobody is there to choose: rather in another language than not at all. Said by the site file, not by staff. */
+      automatic?: boolean | undefined
+    }
+  /** Silence and stillness, and later on from there. */
+  | { type: 'session.pause'; robot: string }
+  | { type: 'session.continue'; robot: string }
   | { type: 'session.stop'; robot: string }
   | { type: 'session.resume'; robot: string }
   | { type: 'session.discard'; robot: string }
@@ -37,6 +114,9 @@ export type Command =
   | { type: 'stop.acknowledge'; robot: string }
   /** Staff on the spot take a hold upon themselves, where the safety table leaves it to them. */
   | { type: 'safety.override'; robot: string }
+  /** Both for this session, or until a stop; a figure out of range is taken for the nearest within. */
+  | { type: 'speech.volume'; robot: string; percent: number }
+  | { type: 'speech.rate'; robot: string; percent: number }
   | { type: 'speech.say'; robot: string; text: string; locale: Locale }
   | { type: 'answer'; robot: string; way: 'staff' | 'screen'; text: string; choice?: string | undefined }
   | { type: 'handover.taken'; robot: string }
@@ -44,9 +124,19 @@ export type Command =
   | { type: 'screen.beat'; robot: string; page: number }
   | { type: 'staff.command'; robot: string; name: string }
 
+/** What staff choose from. */
+export type BehaviorListing = {
+  id: string
+  title: Record<Locale, string>
+  summary: Record<Locale, string>
+  durationMinutes: number | null
+  controls: readonly Control[]
+  options: readonly BehaviorOption[]
+}
+
 /** The running product, as the console sees it. */
 export interface Controller {
-  readonly behaviors: readonly { id: string; title: Record<Locale, string> }[]
+  readonly behaviors: readonly BehaviorListing[]
   readonly robots$: Observable<readonly RobotStatus[]>
   /** Rejects with `runtime.unknown` or `runtime.busy` and a sentence for staff. */
   execute(command: Command): Promise<void>

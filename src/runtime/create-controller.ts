@@ -4,7 +4,8 @@ import { CompereError } from '#errors'
 import type { Journal, StorageTrouble } from '#journal'
 import type { LeaseStore, Robot } from '#robot'
 import type { Behavior } from './behavior.ts'
-import type { Command, Controller, RobotStatus } from './controller.ts'
+import { chosenOptions } from './behavior-options.ts'
+import type { BehaviorListing, Command, Controller, RobotStatus } from './controller.ts'
 import { createSupervisor, type Supervisor } from './create-supervisor.ts'
 import type { SessionStore } from './session-record.ts'
 import { watchSuspension } from './suspension-watch.ts'
@@ -62,15 +63,29 @@ export function createController(options: ControllerOptions): Controller {
         return supervisor.override()
       case 'session.start': {
         const behavior = behaviorOf(command.behavior)
-        return supervisor.start({ behavior, content: content[behavior.id], locale: command.locale ?? 'fr' })
+        const { locale = 'fr', automatic, rehearse = false } = command
+        const options = chosenOptions(behavior, command.options ?? {})
+        const session = { behavior, content: content[behavior.id], locale, automatic, options }
+        return rehearse ? supervisor.rehearse(session) : supervisor.start(session)
       }
       case 'session.resume': {
-        const { behavior: name, locale, step, data } = supervisor.unfinished()
+        const { behavior: name, locale, step, data, options } = supervisor.unfinished()
         const behavior = behaviorOf(name)
-        return supervisor.start({ behavior, content: content[name], locale, resume: { step, data } })
+        const chosen = chosenOptions(behavior, options ?? {})
+        // It ran before, so the robot has some language for it.
+        const session = { behavior, content: content[name], locale, automatic: true, options: chosen }
+        return supervisor.start({ ...session, resume: { step, data } })
       }
       case 'session.discard':
         return supervisor.discard()
+      case 'session.pause':
+        return supervisor.pause()
+      case 'session.continue':
+        return supervisor.continue()
+      case 'speech.volume':
+        return supervisor.volume(command.percent)
+      case 'speech.rate':
+        return supervisor.rate(command.percent)
       case 'session.stop':
         return supervisor.finish()
       case 'handover.taken':
@@ -101,7 +116,7 @@ export function createController(options: ControllerOptions): Controller {
   })
 
   return {
-    behaviors: behaviors.map(({ id, title }) => ({ id, title })),
+    behaviors: behaviors.map(listed),
     robots$,
     execute,
     close: async () => {
@@ -111,4 +126,8 @@ export function createController(options: ControllerOptions): Controller {
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.close()))
     },
   }
+}
+
+function listed({ id, title, summary = title, durationMinutes, controls = [], options = [] }: Behavior): BehaviorListing {
+  return { id, title, summary, durationMinutes: durationMinutes ?? null, controls, options }
 }

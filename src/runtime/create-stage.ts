@@ -7,6 +7,7 @@ import type { Answer, Resume, ScreenView, Stage } from './behavior.ts'
 import type { RobotStatus, TranscriptLine } from './controller.ts'
 import { guardedRobot } from './guarded-robot.ts'
 import type { SafetyGate } from './safety-gate.ts'
+import { createSayQueue } from './say-queue.ts'
 
 const TRANSCRIPT_LINES = 200
 const RECOGNIZED_AT_LEAST = 0.4
@@ -38,6 +39,7 @@ export type OpenStage = Stage & {
 /** What a chart works with, joined to one robot. */
 export function createStage({ id, robot, clock, random, journal, gate, update, remember }: StageParts): OpenStage {
   const tapped = new Subject<Answer>()
+  const queue = createSayQueue((waiting) => update(() => ({ queue: waiting })))
 
   const note = (line: Omit<TranscriptLine, 'at'>) =>
     update(({ transcript }) => ({ transcript: [...transcript, { at: clock.wallTime(), ...line }].slice(-TRANSCRIPT_LINES) }))
@@ -75,26 +77,36 @@ export function createStage({ id, robot, clock, random, journal, gate, update, r
     random,
     note,
     async say(utterance, { locale, signal }) {
-      await gate.free(signal)
-      const { outcome } = await speak(utterance, locale, signal)
-      const text = captionOf(utterance).slice(0, JOURNAL_CHARS)
-      journal.write(id, { type: 'robot.said', text, locale, outcome: outcome === 'spoken' ? 'spoken' : 'interrupted' })
-      signal?.throwIfAborted()
+      const line = queue.enter(captionOf(utterance))
+      try {
+        await gate.free(signal)
+        line.begins()
+        const { outcome } = await speak(utterance, locale, signal)
+        const text = captionOf(utterance).slice(0, JOURNAL_CHARS)
+        journal.write(id, { type: 'robot.said', text, locale, outcome: outcome === 'spoken' ? 'spoken' : 'interrupted' })
+        signal?.throwIfAborted()
+      } finally {
+        line.ends()
+      }
     },
     async sayForStaff(text, locale) {
       journal.write(id, { type: 'staff.said' })
+      const line = queue.enter(text)
+      line.begins()
       const { failure } = await speak(text, locale, undefined)
+      line.ends()
       if (failure !== undefined) throw failure
     },
     answer(answer) {
       received(answer)
       tapped.next(answer)
     },
-    answers: ({ locale, vocabulary }) => {
-      const heard = robot.listening.listen({ locale, vocabulary }).pipe(
+    answers: ({ locale, vocabulary, interruptions = [] }) => {
+      const heard = robot.listening.listen({ locale, vocabulary, interruptions }).pipe(
         withLatestFrom(robot.speech.speaking$),
         // Its own voice is full of its own vocabulary.
-        filter(([{ text, confidence }, speaking]) => !speaking && (text === '' || confidence >= RECOGNIZED_AT_LEAST)),
+        filter(([{ text }, speaking]) => !speaking || interruptions.includes(text)),
+        filter(([{ text, confidence }]) => text === '' || confidence >= RECOGNIZED_AT_LEAST),
         map(([heard]) => heard),
         map(({ text, confidence }): Answer => ({ way: 'speech', text, confidence })),
         tap(received),

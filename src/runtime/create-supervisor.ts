@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import { type Clock, sleep } from '#clock'
 import { CompereError } from '#errors'
 import type { StorageTrouble } from '#journal'
 import { createLeases, type Locale } from '#robot'
@@ -7,22 +8,34 @@ import type { Command, RobotStatus } from './controller.ts'
 import type { ControllerOptions, ManagedRobot } from './create-controller.ts'
 import { createStage, type OpenStage } from './create-stage.ts'
 import { forgivingJournal } from './forgiving-journal.ts'
-import { heading } from './safety.ts'
-import { severity } from './safety-conditions.ts'
+import { createPause } from './pause.ts'
+import {
+  refuseBusy,
+  refuseRehearsing,
+  refuseStopped,
+  refuseUndeclared,
+  refuseUnready,
+  refuseUnspoken,
+  refuseWithoutContent,
+} from './refusals.ts'
+import { type Company, createRehearsal } from './rehearsal.ts'
 import { createSafetyEffects } from './safety-effects.ts'
 import { createSafetyGate } from './safety-gate.ts'
-import { createSafetyKeeper, type SafetyKeeper } from './safety-keeper.ts'
+import { createSafetyKeeper } from './safety-keeper.ts'
 import { createSessionKeeper, type SessionRecord, type SessionStore } from './session-record.ts'
-import { createSessionRunner, type SessionRunner } from './session-runner.ts'
-import { createStatusBoard, type StatusBoard, warn } from './status-board.ts'
+import { createSessionRunner, RESTORE_MS } from './session-runner.ts'
+import { createStatusBoard, warn } from './status-board.ts'
 import { createStopOrder } from './stop-order.ts'
 import { createStorageWarning } from './storage-warning.ts'
 import type { Session } from './supervisor.machine.ts'
-import { type RobotWatch, watchRobot } from './watch-robot.ts'
+import { createVoiceWishes, shownSettings } from './voice-wishes.ts'
+import { watchRobot } from './watch-robot.ts'
 
 export interface Supervisor {
   readonly status$: Observable<RobotStatus>
   start(session: Session): Promise<void>
+  /** Begins it on no robot, which is not asked. */
+  rehearse(session: Session): Promise<void>
   /** The session that did not finish; throws when there is none to go on with. */
   unfinished(): SessionRecord
   /** Lets the unfinished session go. */
@@ -32,6 +45,10 @@ export interface Supervisor {
   tellStorage(trouble: StorageTrouble): void
   tellStaff(sentence: string): void
   finish(): Promise<void>
+  pause(): Promise<void>
+  continue(): Promise<void>
+  volume(percent: number): Promise<void>
+  rate(percent: number): Promise<void>
   /** Silence and stillness now; resolves when the robot confirmed, or when it is plain that it does not. */
   stop(): Promise<void>
   acknowledge(): Promise<void>
@@ -51,25 +68,39 @@ export function createSupervisor(
   options: ControllerOptions,
 ): Supervisor {
   const { clock, random } = options
-  const board = createStatusBoard(id)
+  const board = createStatusBoard(id, clock)
   const keeper = createSessionKeeper({ store: sessionStore, clock, board })
   const journal = forgivingJournal(options.journal, (text) => stage.note({ who: 'system', text }))
   const gate = createSafetyGate()
   const stage: OpenStage = createStage({ id, robot, clock, random, journal, gate, update: board.update, remember: keeper.step })
-  const leases = createLeases({ settings: robot.settings, store: leaseStore })
+  const leases = createLeases({ settings: shownSettings(robot.settings, board), store: leaseStore })
+  const voice = createVoiceWishes(leases)
   const order = createStopOrder({ id, robot, clock, journal, board })
   const safety = createSafetyKeeper({ id, clock, journal, board, onChange: (...states) => effects.apply(...states) })
-  const session = createSessionRunner({ id, robot, clock, stage, leases, journal, board, keeper })
+  const session = createSessionRunner({ id, robot, clock, stage, leases, journal, board, keeper, gate, voice })
   const effects = createSafetyEffects({ robot, clock, session, order, gate, conditions: () => safety.conditions })
-  const watch = watchRobot({ id, robot, clock, leaseStore, leases, board, journal, stage, safety, session, keeper })
+  const watch = watchRobot({ id, robot, clock, leaseStore, leases, board, journal, stage, safety, session, keeper, voice })
+  const pause = createPause({ id, board, gate, session, still: order.giveOnce, safety })
+  const real: Company = { robot, session, stage, pause }
+  let rehearsal: Company | undefined
+  const company = () => (rehearsal && !rehearsal.session.isIdle ? rehearsal : real)
   const complaints = robot.problems$.subscribe(({ message }) => stage.note({ who: 'system', text: message }))
 
   return {
     status$: board.status$,
     async start(next) {
-      refuseUnlessReady({ id, board, safety, session, watch })
-      if (next.content === undefined) throw new CompereError('runtime.unknown', `"${next.behavior.id}" has no content here`)
+      refuseBusy(id, board, [real, rehearsal])
+      refuseUnready(id, safety, watch)
+      refuseWithoutContent(next)
+      refuseUnspoken(id, board, next)
       session.start(next)
+    },
+    async rehearse(next) {
+      refuseBusy(id, board, [real, rehearsal])
+      refuseWithoutContent(next)
+      rehearsal?.session.close()
+      rehearsal = createRehearsal({ id, clock, random, board })
+      rehearsal.session.start(next)
     },
     unfinished() {
       if (keeper.record && !keeper.isOpen) return keeper.record
@@ -85,14 +116,29 @@ export function createSupervisor(
     tellStorage: createStorageWarning(board, stage),
     tellStaff: (sentence) => stage.note({ who: 'system', text: sentence }),
     async finish() {
-      session.send({ type: 'session.stop' })
-      await robot.speech.hush().catch(() => undefined)
-      await session.untilIdle()
+      const ending = company()
+      ending.session.send({ type: 'session.stop' })
+      await ending.robot.speech.hush().catch(() => undefined)
+      await ending.session.untilIdle()
+    },
+    pause: async () => company().pause.begin(),
+    continue: async () => company().pause.end(),
+    async volume(percent) {
+      refuseRehearsing(id, board)
+      await voice.volume(percent)
+    },
+    async rate(percent) {
+      refuseRehearsing(id, board)
+      await voice.rate(percent)
     },
     stop: () =>
       order.give(() => {
+        const wasIdle = session.isIdle
         session.send({ type: 'stop' })
+        rehearsal?.session.send({ type: 'stop' })
         safety.know({ operatorStop: true })
+        // Outside a session nobody else gives back what staff changed.
+        if (wasIdle) void voice.giveBack().catch(() => undefined)
       }),
     async acknowledge() {
       order.withdraw()
@@ -106,14 +152,16 @@ export function createSupervisor(
     },
     async tell(event) {
       if (event.type === 'handover.taken') {
-        journal.write(id, { type: 'handover.taken' })
+        if (company() === real) journal.write(id, { type: 'handover.taken' })
         board.update(() => ({ handover: null }))
       }
-      session.tell(event)
+      if (event.type === 'staff.command') refuseUndeclared(id, board, event.name)
+      company().session.tell(event)
     },
     async say(text, locale) {
-      refuseStopped(id, safety)
-      await stage.sayForStaff(text, locale)
+      const speaking = company()
+      if (speaking === real) refuseStopped(id, safety)
+      await speaking.stage.sayForStaff(text, locale)
     },
     screenBeat: async (page) => robot.screen.beat(page),
     async answer({ way, text, choice }) {
@@ -121,14 +169,18 @@ export function createSupervisor(
       if (!running) throw new CompereError('runtime.busy', `${id} is asking nothing now`)
       const label = screen.choices.find((candidate) => candidate.id === choice)?.label
       const answer: Answer = { way, text: text || label || '', confidence: 1, ...(choice ? { choice } : {}) }
-      stage.answer(answer)
+      company().stage.answer(answer)
     },
     async close() {
+      const wasIdle = session.isIdle
       order.withdraw()
       session.interrupt()
       // Left still and silent, whatever the behavior had begun.
       void order.giveOnce()
+      rehearsal?.session.close()
       await session.untilIdle()
+      // What staff changed outside a session; a session gives back by itself.
+      if (wasIdle && Object.keys(leaseStore.load()).length > 0) await withinReason(voice.giveBack(), clock)
       watch.close()
       safety.close()
       effects.close()
@@ -144,23 +196,9 @@ function untilTheEnd(): SessionStore {
   return { load: () => null, save: () => {} }
 }
 
-type Readiness = { id: string; board: StatusBoard; safety: SafetyKeeper; session: SessionRunner; watch: RobotWatch }
-
-function refuseUnlessReady({ id, board, safety, session, watch }: Readiness): void {
-  const running = board.status$.value.session
-  if (running) throw new CompereError('runtime.busy', `${id} is already running "${running.behavior}": stop it first`)
-  refuseStopped(id, safety)
-  if (watch.isIsolated) {
-    throw new CompereError('runtime.busy', `${id} is left alone after repeated faults: look at it, then let it go on`)
-  }
-  if (severity(heading(safety.state)) >= severity('safePosture')) {
-    throw new CompereError('runtime.busy', `${id} must rest first (${safety.state.reason})`)
-  }
-  if (!session.isIdle)
-    throw new CompereError('runtime.busy', `${id} is still starting or ending a session: try again in a moment`)
-}
-
-function refuseStopped(id: string, { state }: SafetyKeeper): void {
-  if (state.action !== 'latchedStop') return
-  throw new CompereError('runtime.busy', `${id} was stopped (${state.reason}): acknowledge the stop first`)
+/** What a robot still owes is written down, and given back by the next run. */
+async function withinReason(giving: Promise<void>, clock: Clock): Promise<void> {
+  const enough = new AbortController()
+  await Promise.race([giving, sleep(clock, RESTORE_MS, enough.signal)]).catch(() => undefined)
+  enough.abort()
 }

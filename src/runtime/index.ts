@@ -10,7 +10,18 @@ export {
   type Stage,
   type Way,
 } from './behavior.ts'
-export type { Command, Controller, RobotStatus, TranscriptLine, Warning } from './controller.ts'
+export type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
+export { type Chart, type ChartState, type ChartTransition, chartOf } from './chart-of.ts'
+export type {
+  BehaviorListing,
+  Command,
+  Controller,
+  RobotStatus,
+  SafetyStatus,
+  SessionStatus,
+  TranscriptLine,
+  Warning,
+} from './controller.ts'
 export { type ControllerOptions, createController, type ManagedRobot } from './create-controller.ts'
 export { isLatched, SAFE, type SafetyCause, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
 export { CALM, type SafetyAction, type SafetyConditions, severity } from './safety-conditions.ts'

@@ -25,6 +25,7 @@ export type SafetyEffects = {
 /** Carries what safety decided to the behavior and to the robot. */
 export function createSafetyEffects({ robot, clock, session, order, gate, conditions }: Parts): SafetyEffects {
   const stop = pacedStop(order, clock)
+  let present: SafetyState | undefined
   const reaches = (action: SafetyAction, { action: now }: SafetyState) => severity(now) >= severity(action)
   const rises = (to: SafetyAction, before: SafetyState, after: SafetyState) => !reaches(to, before) && reaches(to, after)
 
@@ -47,6 +48,8 @@ export function createSafetyEffects({ robot, clock, session, order, gate, condit
   async function settle(): Promise<void> {
     const { fallen, falling, lifted, linkLost, moving } = conditions()
     if (fallen || falling || lifted || linkLost || moving) return
+    // Stopped for good while the first stop was on its way: from then on nothing moves it but people.
+    if (present && reaches('latchedStop', present)) return
     await robot.posture.rest().catch(() => undefined)
   }
 
@@ -59,6 +62,7 @@ export function createSafetyEffects({ robot, clock, session, order, gate, condit
 
   return {
     apply(before, after) {
+      present = after
       gate.update(after)
       danger(before, after)
       chains(before, after)

@@ -9,22 +9,27 @@ export type SafetyGate = {
   free(signal?: AbortSignal): Promise<void>
   readonly heldChains: readonly Chain[]
   update(state: SafetyState): void
+  /** Staff want a pause, or want it no more; safety has its own word besides. */
+  pause(paused: boolean): void
 }
 
+type Held = { state: SafetyState; paused: boolean }
+
 export function createSafetyGate(): SafetyGate {
-  const state$ = new BehaviorSubject<SafetyState>(SAFE)
-  const open = ({ action }: SafetyState) => severity(action) < severity('hold')
+  const held$ = new BehaviorSubject<Held>({ state: SAFE, paused: false })
+  const open = ({ state, paused }: Held) => !paused && severity(state.action) < severity('hold')
 
   return {
     async free(signal) {
       signal?.throwIfAborted()
-      if (open(state$.value)) return
-      await untilAborted(firstValueFrom(state$.pipe(filter(open))), signal)
+      if (open(held$.value)) return
+      await untilAborted(firstValueFrom(held$.pipe(filter(open))), signal)
     },
     get heldChains() {
-      return state$.value.heldChains
+      return held$.value.state.heldChains
     },
-    update: (state) => state$.next(state),
+    update: (state) => held$.next({ ...held$.value, state }),
+    pause: (paused) => held$.next({ ...held$.value, paused }),
   }
 }
 

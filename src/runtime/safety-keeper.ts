@@ -2,6 +2,7 @@ import type { Clock } from '#clock'
 import type { Journal } from '#journal'
 import { SAFE, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
 import { CALM, type SafetyConditions } from './safety-conditions.ts'
+import { safetyStatus } from './safety-status.ts'
 import type { StatusBoard } from './status-board.ts'
 
 /** Twice in the half second that makes a timer of ours late, and often enough for what only time changes. */
@@ -41,9 +42,14 @@ export function createSafetyKeeper({ id, clock, journal, board, onChange }: Part
     const { action, reason } = state
     if (action !== before.action || reason !== before.reason) {
       journal.write(id, { type: 'safety.changed', action, reason })
-      board.update(() => ({ safety: { action, reason } }))
     }
+    show()
     onChange(before, state)
+  }
+
+  function show(): void {
+    const safety = safetyStatus(state)
+    if (JSON.stringify(safety) !== JSON.stringify(board.status$.value.safety)) board.update(() => ({ safety }))
   }
 
   function keep(): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#clock'
 import type { Resume } from './behavior.ts'
+import type { OptionValues } from './behavior-options.ts'
 import type { StatusBoard } from './status-board.ts'
 
 /** What must be known of a session to go on with it: no visitor, no words, only where it was. */
@@ -9,6 +10,8 @@ export const SessionRecordSchema = z.strictObject({
   locale: z.enum(['fr', 'en']),
   step: z.string(),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** What staff chose in the form of the behavior. */
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   savedAt: z.number(),
   /** `no` while it runs, and for ever when the process died with it. */
   ended: z.enum(['no', 'closed', 'stop', 'failed']),
@@ -26,7 +29,12 @@ export type SessionKeeper = {
   readonly isOpen: boolean
   /** Where a behavior that failed begins again. */
   lastStep(): Resume | undefined
-  begin(session: { behavior: { id: string }; locale: SessionRecord['locale']; resume?: Resume | undefined }): void
+  begin(session: {
+    behavior: { id: string }
+    locale: SessionRecord['locale']
+    resume?: Resume | undefined
+    options?: OptionValues | undefined
+  }): void
   step(step: string, data: Resume['data']): void
   end(reason: EndOfSession): void
   /** The robot's state is known: from now on staff may be asked. */
@@ -61,9 +69,11 @@ export function createSessionKeeper({ store, clock, board }: Parts): SessionKeep
       return isOpen
     },
     lastStep: () => (record && record.step !== '' ? { step: record.step, data: record.data } : undefined),
-    begin({ behavior, locale, resume }) {
+    begin({ behavior, locale, resume, options = {} }) {
       isOpen = true
-      keep({ behavior: behavior.id, locale, ...(resume ?? { step: '', data: {} }), savedAt: clock.wallTime(), ended: 'no' })
+      const chosen = Object.keys(options).length > 0 ? { options: { ...options } } : {}
+      const from = resume ?? { step: '', data: {} }
+      keep({ behavior: behavior.id, locale, ...from, ...chosen, savedAt: clock.wallTime(), ended: 'no' })
     },
     step(step, data) {
       if (record && isOpen) keep({ ...record, step, data, savedAt: clock.wallTime() })

@@ -1,18 +1,20 @@
 import { filter, firstValueFrom, fromEvent, takeUntil } from 'rxjs'
-import { type AnyActorRef, createActor, fromPromise, waitFor } from 'xstate'
+import { assign, createActor, fromPromise, waitFor } from 'xstate'
 import { type Clock, sleep } from '#clock'
-import { errorText } from '#errors'
 import type { Journal } from '#journal'
 import type { Leases, Robot, SettingName } from '#robot'
 import type { Behavior, RuntimeEvent } from './behavior.ts'
+import { createBehaviorWatch } from './behavior-watch.ts'
 import type { OpenStage } from './create-stage.ts'
-import type { EndOfSession, SessionKeeper } from './session-record.ts'
-import { stateName } from './state-name.ts'
+import type { SafetyGate } from './safety-gate.ts'
+import type { SessionKeeper } from './session-record.ts'
+import { languageMissing, spokenLocale } from './spoken-locale.ts'
 import { type StatusBoard, warn } from './status-board.ts'
 import { type Session, type SupervisorEvent, supervisorMachine } from './supervisor.machine.ts'
+import type { VoiceWishes } from './voice-wishes.ts'
 
 /** The end of a session waits for the robot to take its settings back, but not for ever. */
-const RESTORE_MS = 5_000
+export const RESTORE_MS = 5_000
 
 export type SessionRunner = {
   readonly isIdle: boolean
@@ -26,7 +28,7 @@ export type SessionRunner = {
   close(): void
 }
 
-type Parts = {
+export type SessionParts = {
   id: string
   robot: Robot
   clock: Clock
@@ -35,10 +37,14 @@ type Parts = {
   journal: Journal
   board: StatusBoard
   keeper: SessionKeeper
+  gate: SafetyGate
+  voice: VoiceWishes
+  /** On no robot: nothing of it is kept. */
+  rehearsing?: boolean | undefined
 }
 
 /** The supervisor's machine at work: one session at a time, its behavior watched for journal and console. */
-export function createSessionRunner(parts: Parts): SessionRunner {
+export function createSessionRunner(parts: SessionParts): SessionRunner {
   const { clock, stage, keeper } = parts
   const actor = createActor(supervisedBy(parts), { clock, input: { stage, lastStep: keeper.lastStep } })
   const watch = createBehaviorWatch(parts)
@@ -82,8 +88,24 @@ export function createSessionRunner(parts: Parts): SessionRunner {
   }
 }
 
-function supervisedBy({ robot, leases }: Parts) {
+function supervisedBy({ id, robot, leases, board, stage, voice, rehearsing }: SessionParts) {
+  // Nobody's body has every language.
+  const installed = () => (rehearsing ? null : board.status$.value.locales)
   return supervisorMachine.provide({
+    guards: {
+      'speaks the language': ({ context: { session } }) => !session || spokenLocale(session, installed()) !== undefined,
+    },
+    actions: {
+      'choose language': assign({
+        session: ({ context: { session } }) => {
+          const locale = session && spokenLocale(session, installed())
+          return locale && locale !== session.locale ? { ...session, locale } : session
+        },
+      }),
+      'tell language missing': ({ context: { session } }) => {
+        if (session) stage.note({ who: 'system', text: languageMissing(id, session.locale, installed()) })
+      },
+    },
     actors: {
       'borrow settings': fromPromise<void, { behavior: Behavior | undefined }>(async ({ input, signal }) => {
         // A session may be asked for before the robot is there.
@@ -92,79 +114,9 @@ function supervisedBy({ robot, leases }: Parts) {
         for (const [setting, value] of Object.entries(input.behavior?.settings ?? {})) {
           await leases.borrow(setting as SettingName, value)
         }
+        await voice.again()
       }),
-      'restore settings': fromPromise<void>(() => leases.restoreAll()),
+      'restore settings': fromPromise<void>(() => voice.giveBack()),
     },
   })
-}
-
-/** Tells journal, console and memory of each session's beginning, states and end. */
-function createBehaviorWatch({ id, journal, board, stage, keeper }: Parts) {
-  let watched: AnyActorRef | undefined
-  let running: Session | undefined
-  let subscription: { unsubscribe(): void } | undefined
-  let reason: EndOfSession = 'finished'
-  let failed = false
-  let last = ''
-
-  function begin({ behavior, locale, resume }: Session): void {
-    board.update(() => ({ session: { behavior: behavior.id, state: '', locale } }))
-    journal.write(id, { type: 'session.started', behavior: behavior.id, locale })
-    if (resume) journal.write(id, { type: 'session.resumed', behavior: behavior.id, step: resume.step })
-  }
-
-  function observe(child: AnyActorRef): void {
-    failed = false
-    last = ''
-    tellState(child)
-    subscription = child.subscribe({
-      next: () => tellState(child),
-      error(error: unknown) {
-        failed = true
-        stage.note({ who: 'system', text: `The behavior failed: ${errorText(error)}` })
-      },
-    })
-  }
-
-  function end({ behavior }: Session): void {
-    if (failed) reason = 'failed'
-    board.update(({ screen }) => ({ session: null, handover: null, screen: { ...screen, choices: [], caption: '' } }))
-    journal.write(id, { type: 'session.ended', behavior: behavior.id, reason })
-    if (!failed) return
-    journal.write(id, { type: 'robot.isolated', reason: 'behavior' })
-    warn(board, 'behavior.failing', true)
-  }
-
-  function tellState(child: AnyActorRef): void {
-    const state = stateName(child.getSnapshot().value)
-    if (state === last) return
-    last = state
-    journal.write(id, { type: 'state.entered', state })
-    board.update(({ session }) => ({ session: session && { ...session, state } }))
-  }
-
-  return {
-    endsBy(next: EndOfSession): void {
-      reason = next
-    },
-    follow(child: AnyActorRef | undefined, session: Session | undefined): void {
-      if (child !== watched) {
-        watched = child
-        subscription?.unsubscribe()
-        if (child && session) {
-          if (session === running) journal.write(id, { type: 'behavior.restarted', step: keeper.lastStep()?.step ?? '' })
-          else begin(session)
-          running = session
-          observe(child)
-        } else if (running) {
-          end(running)
-          running = undefined
-          keeper.end(reason)
-        }
-      }
-      // A session may also end before its behavior began.
-      if (!session) keeper.end(reason)
-    },
-    close: () => subscription?.unsubscribe(),
-  }
 }

@@ -10,9 +10,18 @@ import {
 } from 'xstate'
 import type { Locale } from '#robot'
 import type { Behavior, Resume, RuntimeEvent, Stage } from './behavior.ts'
+import type { OptionValues } from './behavior-options.ts'
 import { RESTART_WINDOW_MS, RESTARTS } from './restart-limit.ts'
 
-export type Session = { behavior: Behavior; content: unknown; locale: Locale; resume?: Resume | undefined }
+export type Session = {
+  behavior: Behavior
+  content: unknown
+  locale: Locale
+  resume?: Resume | undefined
+  options?: OptionValues | undefined
+  /** Nobody chose the language: another will do. */
+  automatic?: boolean | undefined
+}
 type Input = {
   stage: Stage
   /** Where a behavior that failed begins again. */
@@ -44,6 +53,8 @@ export const supervisorMachine = setup({
   },
   guards: {
     'is in session': ({ context }) => context.child !== undefined,
+    /** Judged when the robot is there, by whoever knows it. */
+    'speaks the language': () => true,
     'may be restarted': ({ context: { faults, stage } }) =>
       faults.filter((at) => stage.clock.now() - at < RESTART_WINDOW_MS).length < RESTARTS,
   },
@@ -57,6 +68,8 @@ export const supervisorMachine = setup({
     }),
     'count fault': assign({ faults: ({ context: { faults, stage } }) => [...faults, stage.clock.now()] }),
     'forget session': assign({ session: undefined }),
+    'choose language': assign({}),
+    'tell language missing': () => {},
     'run behavior': assign({
       child: ({ context: { stage, session, faults, lastStep }, spawn }) => {
         if (!session) return undefined
@@ -67,6 +80,7 @@ export const supervisorMachine = setup({
             stage,
             content: session.content,
             locale: session.locale,
+            options: session.options ?? {},
             resume: faults.length > 0 ? lastStep() : session.resume,
           },
         })
@@ -113,11 +127,17 @@ export const supervisorMachine = setup({
           invoke: {
             src: 'borrow settings',
             input: ({ context }) => ({ behavior: context.session?.behavior }),
-            onDone: 'running',
+            onDone: 'choosingLanguage',
             // A robot without that setting can still welcome people.
-            onError: 'running',
+            onError: 'choosingLanguage',
           },
           on: { 'session.stop': 'restoring', stop: 'restoring' },
+        },
+        choosingLanguage: {
+          always: [
+            { guard: 'speaks the language', target: 'running', actions: 'choose language' },
+            { target: 'restoring', actions: 'tell language missing' },
+          ],
         },
         running: {
           entry: 'run behavior',

@@ -4,11 +4,14 @@ import { errorText } from '#errors'
 import type { Journal } from '#journal'
 import type { LeaseStore, Leases, LinkStatus, Robot } from '#robot'
 import type { OpenStage } from './create-stage.ts'
+import { createRepayment } from './repayment.ts'
 import type { SafetyKeeper } from './safety-keeper.ts'
 import type { SessionKeeper } from './session-record.ts'
 import type { SessionRunner } from './session-runner.ts'
 import { type StatusBoard, warn } from './status-board.ts'
 import { createTending, type Tending } from './tending.ts'
+import type { VoiceWishes } from './voice-wishes.ts'
+import { watchFacts } from './watch-facts.ts'
 import { watchSafety } from './watch-safety.ts'
 
 /** Half of the ten seconds in which a session must be offered again: a robot without health facts may still be asked about. */
@@ -27,6 +30,7 @@ export type WatchedRobot = {
   safety: SafetyKeeper
   session: SessionRunner
   keeper: SessionKeeper
+  voice: VoiceWishes
 }
 
 export type RobotWatch = Pick<Tending, 'isIsolated' | 'revive'> & {
@@ -50,6 +54,8 @@ export function watchRobot(parts: WatchedRobot): RobotWatch {
       warn(board, 'robot.isolated', true)
     },
   })
+  const mayRepay = () => session.isIdle && !parts.voice.isWished && isOnline(board.status$.value.link)
+  const repayment = createRepayment({ ...parts, mayRepay })
   /** Counts what happened to the link: who waited across a change waited for nothing. */
   let turn = 0
 
@@ -83,11 +89,8 @@ export function watchRobot(parts: WatchedRobot): RobotWatch {
     if (isOnline(link)) online()
     else offline(link)
   })
-  tending.watch(robot.identity$, ({ identity: { kind, naoqiVersion } }) => board.update(() => ({ kind, naoqiVersion })))
-  watchSafety(tending, robot, safety.know)
-  tending.watch(robot.health.health$, ({ batteryPercent, charging }) =>
-    board.update(() => ({ batteryPercent: batteryPercent ?? null, charging: charging ?? null })),
-  )
+  watchSafety(tending, robot, safety.know, board)
+  watchFacts(tending, parts)
 
   return {
     get isIsolated() {
@@ -105,6 +108,7 @@ export function watchRobot(parts: WatchedRobot): RobotWatch {
     },
     close() {
       closing.abort()
+      repayment.close()
       tending.close()
     },
   }
@@ -112,11 +116,12 @@ export function watchRobot(parts: WatchedRobot): RobotWatch {
 
 /** What is owed is given back and the robot's state is read before anybody is asked whether to go on. */
 async function readState(
-  { robot, clock, leaseStore, leases, session, keeper }: WatchedRobot,
+  { robot, clock, leaseStore, leases, session, keeper, voice }: WatchedRobot,
   signal: AbortSignal,
 ): Promise<void> {
   // What an earlier session, or an earlier run, borrowed and could not give back.
-  if (session.isIdle && Object.keys(leaseStore.load()).length > 0) await leases.restoreAll().catch(() => undefined)
+  const isOwing = session.isIdle && Object.keys(leaseStore.load()).length > 0
+  if (isOwing) await (voice.isWished ? voice.again() : leases.restoreAll()).catch(() => undefined)
   const enough = new AbortController()
   const patience = sleep(clock, HEALTH_PATIENCE_MS, AbortSignal.any([signal, enough.signal]))
   await Promise.race([firstValueFrom(robot.health.health$), patience]).catch(() => undefined)

@@ -103,4 +103,17 @@ describe('a gauge', () => {
     await clock.advance(5 * 60 * MINUTE_MS)
     expect(stuck.at(-1)).toBe(false)
   })
+
+  it('is not called stuck for the hours in which nobody could read it', async () => {
+    const { clock, robot, data, link } = await stage('nao', { ALBattery: { getBatteryCharge: () => 63 } })
+    data.BatteryPowerPluggedChanged = false
+    const stuck: boolean[] = []
+    robot.health.health$.subscribe(({ batteryStuck }) => stuck.push(batteryStuck))
+    await clock.advance(MINUTE_MS)
+    link.offline()
+    await clock.advance(5 * 60 * MINUTE_MS)
+    link.online()
+    await clock.advance(MINUTE_MS)
+    expect(stuck).not.toContain(true)
+  })
 })

@@ -61,6 +61,7 @@ export function fakeRobot(clock: Clock) {
     identity$: EMPTY,
     trust$: NEVER,
     found$: NEVER,
+    glance$: NEVER,
     problems$: problems,
     speech: {
       async say(utterance, { signal, still }) {

@@ -56,6 +56,7 @@ const quiz: Behavior = {
   contentSchema: z.unknown(),
   contentFile: 'quiz.yaml',
   machine,
+  controls: ['next', 'fail', 'finish'].map((name) => ({ name, label: { fr: name, en: name }, kind: 'custom' })),
   settings: { volume: 60 },
 }
 

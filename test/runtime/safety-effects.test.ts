@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Clock, createRandom, VirtualClock } from '#clock'
+import { type Clock, createRandom, sleep, VirtualClock } from '#clock'
 import { CompereError } from '#errors'
 import { createJournal, MemoryStore } from '#journal'
 import type { Health } from '#robot'
@@ -68,7 +68,7 @@ describe('a hold', () => {
     expect(gate).toEqual(['asked', 'done'])
     life.next('safeguard')
     await clock.advance(100)
-    expect(status().safety).toEqual({ action: 'hold', reason: 'life.safeguard' })
+    expect(status().safety).toMatchObject({ action: 'hold', reason: 'life.safeguard' })
     life.next('solitary')
     await clock.advance(3_000)
     expect(status().safety.action).toBe('none')
@@ -99,13 +99,13 @@ describe('a hold', () => {
   it('comes from another controller, and from a stalled one', async () => {
     const { clock, link, status, lag } = await stage()
     link.next('taken')
-    expect(status().safety).toEqual({ action: 'hold', reason: 'link.lost' })
+    expect(status().safety).toMatchObject({ action: 'hold', reason: 'link.lost' })
     link.next('online')
     await clock.advance(5_000)
     expect(status().safety.action).toBe('none')
     lag.ms = 600
     await clock.advance(250)
-    expect(status().safety).toEqual({ action: 'hold', reason: 'controller.slow' })
+    expect(status().safety).toMatchObject({ action: 'hold', reason: 'controller.slow' })
     await clock.advance(9_500)
     expect(status().safety.action).toBe('hold')
     await clock.advance(1_000)
@@ -139,10 +139,24 @@ describe('a rest', () => {
     const { clock, link, motion, change, count, status } = await stage()
     motion.next({ moving: true, sensedAtMs: clock.now() })
     await clock.advance(6_000)
-    expect(status().safety).toEqual({ action: 'safePosture', reason: 'data.stale' })
+    expect(status().safety).toMatchObject({ action: 'safePosture', reason: 'data.stale' })
     link.next('offline')
     change(hot)
     await clock.advance(2_000)
+    expect(count('rest')).toBe(0)
+  })
+
+  it('is not taken by a robot that was stopped for good while the first stop was on its way [I1]', async () => {
+    const { clock, hooks, change, execute, count } = await stage()
+    hooks.stop = async () => {
+      await sleep(clock, 500)
+      return true
+    }
+    change(hot)
+    await clock.advance(100)
+    const stopped = execute({ type: 'stop' })
+    await clock.advance(5_000)
+    await stopped
     expect(count('rest')).toBe(0)
   })
 })
@@ -156,7 +170,7 @@ describe('hot arms', () => {
     const played = count('play')
     await clock.advance(10_000)
     expect(count('play')).toBe(played)
-    expect(status().safety).toEqual({ action: 'warn', reason: 'heat.hot' })
+    expect(status().safety).toMatchObject({ action: 'warn', reason: 'heat.hot' })
     change({ heatLevel: 0, hotChains: [] })
     await clock.advance(15_000)
     expect(count('play')).toBeGreaterThan(played)
@@ -179,7 +193,7 @@ describe('a latch', () => {
     await clock.advance(24 * 60 * 60_000)
     expect(deeds.slice(before)).toEqual([])
     await execute({ type: 'stop.acknowledge' })
-    expect(status().safety).toEqual({ action: 'latchedStop', reason: 'stopped.byHand' })
+    expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'stopped.byHand' })
     change({ restedByHand: false })
     await execute({ type: 'stop.acknowledge' })
     expect(status().safety.action).toBe('none')
@@ -188,13 +202,13 @@ describe('a latch', () => {
   it('is made by another robot, and by a protection that is off', async () => {
     const { link, protections, status, execute } = await stage()
     protections.next({ ...ALL_ON, pushRecovery: 'unread' })
-    expect(status().safety).toEqual({ action: 'warn', reason: 'protection.unread' })
+    expect(status().safety).toMatchObject({ action: 'warn', reason: 'protection.unread' })
     protections.next({ ...ALL_ON, pushRecovery: 'off' })
-    expect(status().safety).toEqual({ action: 'latchedStop', reason: 'protection.off' })
+    expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'protection.off' })
     protections.next(ALL_ON)
     await execute({ type: 'stop.acknowledge' })
     link.next('wrongRobot')
-    expect(status().safety).toEqual({ action: 'latchedStop', reason: 'identity.changed' })
+    expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'identity.changed' })
   })
 })
 

@@ -9,7 +9,7 @@ function stage() {
   const clock = new VirtualClock()
   const { robot, hooks, deeds } = fakeRobot(clock)
   const store = new MemoryStore()
-  const board = createStatusBoard('ada')
+  const board = createStatusBoard('ada', clock)
   const order = createStopOrder({ id: 'ada', robot, clock, journal: createJournal({ store, clock }), board })
   const sent = () => deeds.filter((deed) => deed === 'stop').length
   const confirmed = () => board.status$.value.stop?.confirmed

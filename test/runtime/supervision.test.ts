@@ -39,6 +39,7 @@ const echo: Behavior = {
   contentSchema: z.unknown(),
   contentFile: 'echo.yaml',
   machine,
+  controls: ['fail'].map((name) => ({ name, label: { fr: name, en: name }, kind: 'custom' })),
   settings: { volume: 60 },
 }
 
@@ -111,7 +112,7 @@ describe('stop', () => {
     const { start, execute, clock, status } = await stage()
     await execute('stop')
     await clock.advance(60_000)
-    expect(status().safety).toEqual({ action: 'latchedStop', reason: 'operator.stop' })
+    expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'operator.stop' })
     await expect(start()).rejects.toMatchObject({ code: 'runtime.busy' })
     await execute('stop.acknowledge')
     expect(status().safety.action).toBe('none')

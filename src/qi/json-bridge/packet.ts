@@ -26,8 +26,11 @@ export const GREETING = '1::'
 export const GOODBYE = '0::'
 export const NOOP = '8::'
 
-/** Longest packet taken or sent, in characters: far above any picture a robot shows, far below what hurts. */
-export const MAX_PACKET_LENGTH = 8 * 1024 * 1024
+/**
+ * Longest packet taken or sent, in characters. The largest that a robot has reason to send is a picture of 640 x 480 in
+ * color as a list of numbers, some 3.5 million characters; whatever is larger is a mistake or an attack.
+ */
+export const MAX_PACKET_LENGTH = 4 * 1024 * 1024
 
 /** How nearly every packet begins: an event without a number and an endpoint. */
 const PLAIN_EVENT = '5:::'
