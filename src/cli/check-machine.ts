@@ -1,7 +1,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 
-/** No chart of ours takes ten steps before it waits again; one that takes a thousand never will. */
-export const MAX_IMMEDIATE_STEPS = 1_000
+/** No chart of ours takes ten steps before it waits again. A thousand would hold up the stop of every robot for 50 ms. */
+export const MAX_IMMEDIATE_STEPS = 200
 /** The tag of a state in which nobody waits for the robot. */
 const RESTING = 'resting'
 /** What staff, and not the course of things, make happen is no way out. */

@@ -1,11 +1,11 @@
-import { resolve } from 'node:path'
-import { filter, firstValueFrom, fromEvent, map, race } from 'rxjs'
+import { filter, take } from 'rxjs'
 import type { Clock, Random } from '#clock'
-import { type CertificatePins, type Connect, createLink, type DialPace, type Endpoint, type QiLink } from '#qi'
+import { type CertificatePins, createLink, type DialPace } from '#qi'
 import { type ControllerName, createRobot, pingRobot, type Robot, stopFirst } from '#robot'
-import { readPassword } from './password-file.ts'
-import { connectByRoad, type RoadOptions } from './road.ts'
+import type { RoadOptions } from './road.ts'
+import { roadTo } from './robot-road.ts'
 import type { RobotSite } from './site-config.ts'
+import type { StopThread } from './stop-road/stop-thread.ts'
 
 export type ConnectOptions = {
   clock: Clock
@@ -17,43 +17,22 @@ export type ConnectOptions = {
   /** The folder of the site file, where the paths in it begin. */
   folder: string
   pins: CertificatePins
+  /** Keeps a second connection to each robot, which carries nothing but stops. */
+  stops: StopThread
   /** Told in a sentence which road was taken, and why. */
   onRoad: RoadOptions['onRoad']
 }
 
-const NATIVE_PORT = 9_559
-const NATIVE_TLS_PORT = 9_503
-
-/** A robot by the road its site file names: one connection to work with, one that carries nothing but stops. */
+/** A robot by the road its site file names: one connection to work with here, and one for stops in their own thread. */
 export function connectRobot(site: RobotSite, parts: ConnectOptions): Robot {
-  const { clock, random, pace, controller, folder, pins, onRoad } = parts
-  const { id, host, port, road, bridge, login, speedProfile } = site
-  const credentials = login && { user: login.user, token: readPassword(resolve(folder, login.passwordFile)) }
-  const options = { host, port, road, bridge, native: nativeEndpoint(site), credentials, pins, clock }
-  const connect = connectByRoad({ ...options, onRoad })
-  const link = createLink({ connect, clock, random, pace, name: id, onOnline: stopFirst, ping: pingRobot })
-  const stopConnect = onceOnline(link, connectByRoad({ ...options, onRoad: () => {} }))
-  const stopLink = createLink({ connect: stopConnect, clock, random, pace, name: `${id} (stop)`, ping: pingRobot })
-  return createRobot({ name: id, link, stopLink, clock, controller, speedProfile })
-}
-
-/** The second road opens behind the first: a wrong password is then tried once at a time. */
-function onceOnline(link: QiLink, connect: Connect): Connect {
-  let wasOnline = false
-  return async ({ signal }) => {
-    const online$ = link.state$.pipe(
-      filter(({ status }) => status === 'online'),
-      map(() => true),
-    )
-    const over$ = fromEvent(signal, 'abort').pipe(map(() => false))
-    if (!wasOnline) wasOnline = await firstValueFrom(race(online$, over$), { defaultValue: false })
-    signal.throwIfAborted()
-    return connect({ signal })
-  }
-}
-
-/** NAOqi 2.9 speaks TLS and asks for a login; before, the port is open to all. */
-function nativeEndpoint({ host, nativePort, login }: RobotSite): Endpoint {
-  const scheme = login ? 'tcps' : 'tcp'
-  return { scheme, host, port: nativePort ?? (login ? NATIVE_TLS_PORT : NATIVE_PORT) }
+  const { clock, random, pace, controller, stops } = parts
+  const { id, speedProfile } = site
+  const link = createLink({ connect: roadTo(site, parts), clock, random, pace, name: id, onOnline: stopFirst, ping: pingRobot })
+  // The second road opens behind the first: a wrong password is then tried once at a time.
+  const online$ = link.state$.pipe(
+    filter(({ status }) => status === 'online'),
+    take(1),
+  )
+  online$.subscribe(() => stops.open(id))
+  return createRobot({ name: id, link, stopRoad: stops.roadOf(id), clock, controller, speedProfile })
 }

@@ -43,6 +43,11 @@ export const LogEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('stop.unconfirmed'), ...ROBOT }),
   z.strictObject({ event: z.literal('safety.changed'), ...ROBOT, action: WordSchema, reason: WordSchema.or(z.literal('')) }),
   z.strictObject({ event: z.literal('host.suspended'), ...ROBOT, forMs: MsSchema }),
+  /** The connections that carry nothing but stops; a stop now shares those of everything else. */
+  z.strictObject({ event: z.literal('stops.lost') }),
+  /** Somebody saved a content file; what came of it is a sentence on the console. */
+  z.strictObject({ event: z.literal('content.noticed') }),
+  z.strictObject({ event: z.literal('media.refused'), behavior: WordSchema, reason: WordSchema }),
   z.strictObject({ event: z.literal('storage.failing'), file: WordSchema }),
   z.strictObject({ event: z.literal('storage.recovered'), file: WordSchema }),
   z.strictObject({ event: z.literal('storage.damaged'), file: WordSchema }),
@@ -65,6 +70,7 @@ const WARNINGS: ReadonlySet<LogEvent['event']> = new Set([
   'stop.requested',
   'host.suspended',
   'journal.refused',
+  'media.refused',
   'log.refused',
   'promise.failed',
 ])
@@ -72,6 +78,7 @@ const ERRORS: ReadonlySet<LogEvent['event']> = new Set([
   'link.barred',
   'robot.isolated',
   'stop.unconfirmed',
+  'stops.lost',
   'storage.failing',
   'storage.damaged',
   'process.broken',

@@ -17,6 +17,8 @@ export async function openLogFile(file: string, files: FileSystem): Promise<LogF
   let waiting: string[] = []
   let work: Promise<void> = Promise.resolve()
   let planned = false
+  /** A batch that failed may have left a part of itself. */
+  let torn = false
 
   async function write(): Promise<void> {
     planned = false
@@ -25,11 +27,15 @@ export async function openLogFile(file: string, files: FileSystem): Promise<LogF
     if (batch.length === 0) return
     const text = batch.join('')
     try {
+      if (torn) await files.truncate(file, bytes)
+      torn = false
       if (bytes + Buffer.byteLength(text) > LARGEST_BYTES && bytes > 0) {
         await files.rename(file, `${file}.old`)
         bytes = 0
       }
+      torn = true
       await files.append(file, text)
+      torn = false
       bytes += Buffer.byteLength(text)
     } catch {
       waiting = [...batch, ...waiting].slice(-WAITING_LINES)

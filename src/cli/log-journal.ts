@@ -54,6 +54,8 @@ function eventOf(robot: string, fact: EntryFact, stopMs: number | null): LogEven
       return { event: fact.type, robot, afterMs: stopMs }
     case 'safety.changed':
       return { event: fact.type, robot, action: fact.action, reason: fact.reason }
+    case 'media.refused':
+      return { event: fact.type, behavior: fact.behavior, reason: fact.reason }
     case 'robot.isolated':
       return { event: fact.type, robot, reason: fact.reason }
     case 'host.suspended':

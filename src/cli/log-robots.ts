@@ -17,6 +17,7 @@ export type RobotsLog = {
 /** One line when a robot is lost and one when it is back; what lasts for hours in between is not told again. */
 export function logRobots({ robots$, clock, roadOf, tell }: RobotsLog): () => void {
   const links = new Map<string, LinkLog>()
+  // Nobody catches its failure here: a controller that cannot tell its robots' state any more is broken, and ends.
   const watching: Subscription = robots$.subscribe((robots) => {
     for (const { id, link } of robots) {
       const known = links.get(id) ?? new LinkLog(id, { clock, tell, roadOf })

@@ -76,6 +76,12 @@ function aboutController(event: OfController): string {
       return `The controller works, for ${event.robots} robot${event.robots === 1 ? '' : 's'}`
     case 'controller.stopped':
       return 'The controller was closed in order'
+    case 'stops.lost':
+      return 'Stops have lost their own connections: start the controller again when nobody is there'
+    case 'content.noticed':
+      return 'A content file was read again; the console tells what came of it'
+    case 'media.refused':
+      return `A media file of "${event.behavior}" was refused (${event.reason})`
     case 'storage.failing':
       return `${event.file} cannot be written: free the disk or its rights`
     case 'storage.recovered':

@@ -32,13 +32,11 @@ export function createLog({ clock, level, outputs }: LogOptions): Log {
   function remember(event: LogEvent): void {
     const level = levelOf(event)
     if ((level !== 'warn' && level !== 'error') || !isHealthEvent(event.event)) return
-    recent.unshift({
-      at: clock.wallTime(),
-      event: event.event,
-      robot: 'robot' in event ? event.robot : null,
-      detail: detailOf(event),
-      level,
-    })
+    const problem = { event: event.event, robot: 'robot' in event ? event.robot : null, detail: detailOf(event), level }
+    // One that comes again and again must not push the others out of sight.
+    const before = recent.findIndex((other) => isSame(other, problem))
+    const [known] = before < 0 ? [] : recent.splice(before, 1)
+    recent.unshift({ ...problem, at: clock.wallTime(), times: (known?.times ?? 0) + 1 })
     recent.length = Math.min(recent.length, RECENT)
   }
 
@@ -72,6 +70,12 @@ export function createLogger({ clock, level, outputs }: LogOptions) {
       },
     },
   )
+}
+
+type Named = Pick<HealthProblem, 'event' | 'robot' | 'detail'>
+
+function isSame(one: Named, other: Named): boolean {
+  return one.event === other.event && one.robot === other.robot && one.detail === other.detail
 }
 
 function isHealthEvent(event: string): event is HealthEvent {

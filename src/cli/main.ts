@@ -1,10 +1,13 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { createSystemClock } from '#clock'
+import { RoleSchema } from '#console'
 import { errorText } from '#errors'
+import { type AccountOrder, account, askPassword } from './commands/account.ts'
 import { AUTO, check, checkCharts, migrateFile, reportOf } from './commands/check.ts'
 import { run } from './commands/run.ts'
 import { scan } from './commands/scan.ts'
 import { simulate } from './commands/simulate.ts'
+import { sources } from './commands/sources.ts'
 import { openTerminal } from './log-output.ts'
 
 function fail(error: unknown): never {
@@ -21,6 +24,8 @@ function portNumber(text: string): number {
 async function runUntilStopped(configFile: string): Promise<void> {
   const site = await run(configFile, console.log, openTerminal(process.stderr))
   console.log(`Console: ${site.console.url}  (for staff)`)
+  if (site.console.firstRunCode !== null)
+    console.log(`Nobody has an account yet. Within 15 minutes, make the first there with this code: ${site.console.firstRunCode}`)
   let ending = false
   const end = () => {
     if (ending) return
@@ -65,6 +70,17 @@ program
   })
 
 program
+  .command('sources')
+  .description('ask the live sources of a site once: what was read, what was skipped and why')
+  .requiredOption('--config <file>', 'the site file')
+  .action((options: { config: string }) =>
+    sources(options.config, createSystemClock()).then(({ lines, isGood }) => {
+      console.log(lines.join('\n'))
+      process.exit(isGood ? 0 : 1)
+    }, fail),
+  )
+
+program
   .command('scan')
   .description('look at a robot: by which roads it answers, which NAOqi, what is missing, whether it asks for a login')
   .argument('<host>', 'name or address of the robot')
@@ -75,5 +91,34 @@ program
       process.exit(found ? 0 : 1)
     }, fail),
   )
+
+const accounts = program
+  .command('account')
+  .description('who may use the console; while the controller runs, its console does this')
+
+function accountCommand(name: string, description: string, orderOf: (name: string, role: string) => AccountOrder) {
+  return accounts
+    .command(name)
+    .description(description)
+    .requiredOption('--config <file>', 'the site file')
+    .action((...given: unknown[]) => {
+      const command = given.at(-1) as Command
+      const { config, role } = command.opts<{ config: string; role?: string }>()
+      return account(config, orderOf(command.args[0] ?? '', role ?? ''), askPassword).then(
+        (lines) => console.log(lines.join('\n')),
+        fail,
+      )
+    })
+}
+
+accountCommand('list', 'all accounts, and how many devices are paired with each', () => ({ act: 'list' }))
+accountCommand('add', 'makes an account, and asks for its password', (name, role) => ({
+  ...{ act: 'add', name },
+  role: RoleSchema.parse(role),
+}))
+  .argument('<name>')
+  .addOption(new Option('--role <role>', 'what it may do').choices(RoleSchema.options).makeOptionMandatory())
+accountCommand('remove', 'takes an account away', (name) => ({ act: 'remove', name })).argument('<name>')
+accountCommand('password', 'gives an account another password', (name) => ({ act: 'password', name })).argument('<name>')
 
 program.parseAsync().catch(fail)

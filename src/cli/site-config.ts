@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SourcesSchema } from '#feeds'
 
 const IdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'use small letters, digits and hyphens, for example "hall"')
 const PortSchema = z.int().min(0).max(65_535)
@@ -37,6 +38,12 @@ export const SiteSchema = z
       .strictObject({
         host: z.string().default('127.0.0.1'),
         port: PortSchema.default(8080),
+        /** Under which names or addresses staff reach it, beside the host itself: needed to open it to a network. */
+        names: z.array(z.string().min(1).max(253)).default([]),
+        /** Needed to open it to a network: files in PEM, or a certificate that it makes for itself. */
+        tls: z.union([z.literal('self-signed'), z.strictObject({ key: z.string().min(1), cert: z.string().min(1) })]).optional(),
+        /** An address for the robots' tablets alone, without TLS, when the console itself is not for them. */
+        screens: z.strictObject({ host: z.string().min(1), port: PortSchema }).optional(),
         /** Where the robots' tablets reach the visitors' screens; without it, the console's own address. */
         screenAddress: z.url().optional(),
       })
@@ -61,6 +68,8 @@ export const SiteSchema = z
     autostart: z.string().optional(),
     /** Content files to use instead of those that come with a behavior. */
     content: z.record(z.string(), z.string()).default({}),
+    /** Where hours, events and headlines are read live. */
+    sources: SourcesSchema.default([]),
   })
   .superRefine(({ robots, locale }, context) => {
     for (const [index, { id, languages }] of robots.entries()) {

@@ -36,13 +36,16 @@ type Watched = {
   robots: readonly { id: string; robot: Pick<Robot, 'problems$'> }[]
   roads: ReadonlyMap<string, Road>
   storage$: Observable<StorageTrouble>
+  /** Sentences about content files, which may quote them. */
+  notices$: Observable<string>
 }
 
 /** Writes down what the robots and the disk tell of themselves; the journal is told apart. Returns what ends it. */
-export function logSite({ log, clock, controller, robots, roads, storage$ }: Watched): () => void {
+export function logSite({ log, clock, controller, robots, roads, storage$, notices$ }: Watched): () => void {
   const roadOf = (id: string) => roads.get(id) ?? null
   const stop = logRobots({ robots$: controller.robots$, clock, roadOf, tell: log.tell })
   const watching = storage$.subscribe((trouble) => log.tell(storageEvent(trouble)))
+  watching.add(notices$.subscribe(() => log.tell({ event: 'content.noticed' })))
   for (const { id, robot } of robots) {
     watching.add(robot.problems$.subscribe(({ code }) => log.tell({ event: 'robot.problem', robot: id, code })))
   }

@@ -2,9 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { behaviors } from '#behaviors'
 import { createFileSystem } from '#journal'
-import { check } from '../../src/cli/commands/check.ts'
 import { run } from '../../src/cli/commands/run.ts'
 import { openLeaseFile } from '../../src/cli/lease-file.ts'
 
@@ -42,23 +40,6 @@ describe('compere run', () => {
     const site = file('site.yaml', 'robots: [{ id: hall, host: 127.0.0.1, port: 1 }]', 'console: { host: 0.0.0.0, port: 0 }')
 
     await expect(run(site)).rejects.toThrow('SSH tunnel')
-  })
-})
-
-describe('compere check', () => {
-  it('finds the content that comes with every behavior good', () => {
-    for (const { id, contentFile } of behaviors)
-      expect(check(contentFile, id)).toEqual([{ file: contentFile, problem: undefined }])
-  })
-
-  it('points at the line of a mistake in each file of a folder', () => {
-    const good = file('a.yaml', 'robots: [{ id: hall, host: 127.0.0.1 }]')
-    const bad = file('b.yaml', 'robots:', '  - id: hall', '    host: 127.0.0.1', '    port: eighty')
-
-    const [first, second] = check(folder, 'site')
-
-    expect(first).toEqual({ file: good, problem: undefined })
-    expect(second?.problem).toContain(`${bad}:4:`)
   })
 })
 

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { behaviors } from '#behaviors'
 import { judge, loadContent, readContent, readDocument, replaceFile, versionOf } from '#content'
 import { CompereError, errorText } from '#errors'
 import type { Behavior } from '#runtime'
 import { machineProblems } from '../check-machine.ts'
+import { checkSources } from '../check-sources.ts'
 import { SiteSchema } from '../site-config.ts'
 import { contentSources, rulesOf } from '../site-content.ts'
 import { simulatorCommand } from './simulate.ts'
@@ -81,8 +82,14 @@ function checkContent(file: string, kind: string): Checked {
 /** With the content that the site names, as this site would use it. */
 function checkSite(file: string): readonly string[] {
   const site = loadContent(file, SiteSchema)
-  const sources = contentSources(site, dirname(resolve(file))).filter(({ id }) => id in site.content)
-  return sources.flatMap(({ file: content, schema, rules }) => readContent(content, schema, rules).warnings)
+  const sources = contentSources(site, dirname(resolve(file)))
+  const read = sources.map(({ id, file: content, schema, rules }) => ({ id, ...readContent(content, schema, rules) }))
+  checkSources(
+    file,
+    site,
+    read.map(({ content }) => content),
+  )
+  return read.filter(({ id }) => id in site.content).flatMap(({ warnings }) => warnings)
 }
 
 /** By its first keys. A file that cannot be read is a content file, and will be told to be a wrong one. */
@@ -130,6 +137,11 @@ function checkScenarios(files: readonly string[]): [string, Checked][] {
 
 function filesOf(path: string): string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ya?ml$/.test(file))
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ya?ml$/.test(file) && isOurs(file))
   return files.sort().map((file) => join(path, file))
+}
+
+/** Packages and hidden folders hold other people's YAML. */
+function isOurs(file: string): boolean {
+  return !file.split(sep).some((part) => part === 'node_modules' || part.startsWith('.'))
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
-import { ReplaySubject } from 'rxjs'
+import { merge, ReplaySubject } from 'rxjs'
 import { behaviors } from '#behaviors'
 import { type Clock, createBootTime, createLoopDelay, createRandom, createSystemClock, sleep } from '#clock'
-import { type Console, type ConsoleOptions, createConsole } from '#console'
+import { type Console, createConsole } from '#console'
 import { loadContent } from '#content'
 import { CompereError } from '#errors'
 import { createFileSystem, createJournal, keepFor, lockFolder, openFileStore, type StorageTrouble } from '#journal'
@@ -11,6 +11,7 @@ import { createDialPace } from '#qi'
 import type { Robot } from '#robot'
 import { type Controller, createController, type SessionRecord } from '#runtime'
 import { openCertificateFile } from '../certificate-file.ts'
+import { checkSources } from '../check-sources.ts'
 import { connectRobot } from '../connect-robot.ts'
 import { guardProcess } from '../last-resort.ts'
 import { openLeaseFile } from '../lease-file.ts'
@@ -19,9 +20,12 @@ import type { Terminal } from '../log-output.ts'
 import type { Road } from '../road.ts'
 import { openSessionFile } from '../session-file.ts'
 import { type Site, SiteSchema } from '../site-config.ts'
+import { siteConsole } from '../site-console.ts'
 import { openSiteContent, type SiteContent } from '../site-content.ts'
+import { openSiteFeeds } from '../site-feeds.ts'
 import { siteHealth } from '../site-health.ts'
 import { logSite, openSiteLog, type SiteLog } from '../site-log.ts'
+import { startStopThread } from '../stop-road/stop-thread.ts'
 
 /** A venue at work, until it is closed. */
 export interface RunningSite {
@@ -37,6 +41,7 @@ export async function run(configFile: string, tell: Tell = () => {}, terminal?: 
   const site = loadContent(configFile, SiteSchema)
   const folder = dirname(resolve(configFile))
   const content = openSiteContent(site, folder)
+  checkSources(configFile, site, Object.values(content.content))
   const data = resolve(folder, site.dataFolder)
   const unlock = lockFolder(data)
   try {
@@ -58,19 +63,30 @@ type Opened = {
   terminal: Terminal | undefined
 }
 
+/** With the two of the thread for stops, no robots are dialed more than five times a second in all. */
+const DIALS_PER_SECOND = 3
 /** How long the last lines of a broken process may take to reach the disk. */
 const LAST_LINES_MS = 500
 
 async function open(site: Site, { content, data, folder, unlock, tell, terminal }: Opened): Promise<RunningSite> {
   const clock = createSystemClock()
   const random = createRandom(clock.now())
-  const pace = createDialPace(clock)
-  const pins = openCertificateFile(join(data, 'certificates.json'))
+  const pace = createDialPace(clock, DIALS_PER_SECOND)
+  const certificateFile = join(data, 'certificates.json')
+  const pins = openCertificateFile(certificateFile)
   const storage$ = new ReplaySubject<StorageTrouble>()
   const disk = { files: createFileSystem(), onTrouble: (trouble: StorageTrouble) => storage$.next(trouble) }
   const log = await openSiteLog({ log: site.log, data, clock, files: disk.files, terminal })
   const roads = new Map<string, Road>()
   const store = await openFileStore({ ...disk, file: join(data, 'journal.jsonl') })
+  const stops = await startStopThread({
+    ...{ robots: site.robots, folder, certificateFile },
+    onPressed: (robot) => controller.execute({ type: 'stop', robot }),
+    onLost(reason) {
+      log.tell({ event: 'stops.lost' })
+      tell(`Stops have lost their own connections (${reason}): start the controller again when nobody is there`)
+    },
+  })
   const robots = await Promise.all(
     site.robots.map(async (address) => ({
       id: address.id,
@@ -83,20 +99,26 @@ async function open(site: Site, { content, data, folder, unlock, tell, terminal 
         controller: { id: randomUUID(), label: site.controller },
         folder,
         pins,
+        stops,
         onRoad(way, road) {
           roads.set(address.id, road)
           tell(`${address.id}: ${way}`)
         },
       }),
     })),
-  )
+  ).catch(async (error: unknown) => {
+    await stops.close()
+    throw error
+  })
   const left = new Map(robots.map(({ id, sessionStore }) => [id, sessionStore.load()]))
   const journal = logJournal(createJournal({ store, clock }), { clock, tell: log.tell })
   const bootTime = createBootTime()
+  const feeds = await openSiteFeeds(site, { ...disk, data, clock, random, content: content.content })
+  const notices$ = merge(content.notices$, feeds.notices$)
   const controller = createController({
     ...{ robots, behaviors, journal, clock, random, bootTime, storage$ },
-    content: content.content,
-    notices$: content.notices$,
+    content: feeds.content,
+    notices$,
   })
   const guard = guardProcess({
     process,
@@ -106,19 +128,29 @@ async function open(site: Site, { content, data, folder, unlock, tell, terminal 
     exit: (code) => void afterLastLines(log, clock).then(() => process.exit(code)),
   })
   const loop = createLoopDelay(clock)
-  const endLog = logSite({ log, clock, controller, robots, roads, storage$ })
+  const endLog = logSite({ log, clock, controller, robots, roads, storage$, notices$ })
   const health = siteHealth({ robots, roads, data, loop, journal, storage$, log, guard })
   const retention = keepFor(site.keepDays, { store, clock })
   const media = (behavior: string, path: string) => content.media(behavior, path, { journal, clock })
-  const served = await openConsole(site, { controller, clock, health, media }).catch(async (error: unknown) => {
-    endLog()
-    loop.close()
-    guard.release()
-    await controller.close()
-    throw error
-  })
+  const opening = siteConsole(site, { data, folder, disk, clock, store, behaviors, tell })
+  const shown = { controller, clock, health, media, stopDoor: stops.door }
+  const served = await opening
+    .then((parts) => openConsole({ ...shown, ...parts }))
+    .catch(async (error: unknown) => {
+      endLog()
+      loop.close()
+      guard.release()
+      await feeds.close()
+      await controller.close()
+      await stops.close()
+      await opening.then(
+        ({ closeAudit }) => closeAudit(),
+        () => undefined,
+      )
+      throw error
+    })
   log.tell({ event: 'controller.started', robots: robots.length })
-  for (const { id, robot } of robots) showScreen(robot, `${site.console.screenAddress ?? served.url}/screen/${id}`)
+  for (const { id, robot } of robots) showScreen(robot, served.screenUrl(id, site.console.screenAddress))
   const unwatch = content.watch(clock)
   await autostart(site, controller, left)
   return {
@@ -127,7 +159,10 @@ async function open(site: Site, { content, data, folder, unlock, tell, terminal 
       unwatch()
       retention.close()
       await controller.close()
+      await stops.close()
       await served.close()
+      await feeds.close()
+      await (await opening).closeAudit()
       await Promise.all([store.flush(), ...robots.map(({ sessionStore }) => sessionStore.settled())])
       log.tell({ event: 'controller.stopped' })
       endLog()
@@ -143,17 +178,14 @@ async function afterLastLines(log: SiteLog, clock: Clock): Promise<void> {
   await Promise.race([log.flush(), sleep(clock, LAST_LINES_MS)])
 }
 
-type Shown = Pick<ConsoleOptions, 'controller' | 'clock' | 'health' | 'media'>
-
-async function openConsole(site: Site, shown: Shown): Promise<Console> {
-  const { host, port } = site.console
+async function openConsole(options: Parameters<typeof createConsole>[0]): Promise<Console> {
   try {
-    return await createConsole({ ...shown, host, port })
+    return await createConsole(options)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
     throw new CompereError(
       'config.invalid',
-      `Port ${port} is taken by another program: close it, or set console.port in the site file.`,
+      `Port ${options.port} is taken by another program: close it, or set console.port in the site file.`,
       { cause: error },
     )
   }
@@ -182,6 +214,8 @@ async function autostart(
     return !session || (session.ended === 'closed' && session.behavior === behavior)
   }
   await Promise.all(
-    robots.filter(isFree).map(({ id }) => controller.execute({ type: 'session.start', robot: id, behavior, locale })),
+    robots
+      .filter(isFree)
+      .map(({ id }) => controller.execute({ type: 'session.start', robot: id, behavior, locale, automatic: true })),
   )
 }
