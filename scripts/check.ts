@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** `npm test`: everything that needs no robot, the cheap things first; all of it, even after a failure. */
-const STEPS = ['types', 'lint', 'budgets', 'deadcode', 'vitest'] as const
+const STEPS = ['types', 'lint', 'budgets', 'deadcode', 'vitest', 'test:interop'] as const
 
 const failed = STEPS.filter((step) => {
   console.log(`\n— ${step}`)

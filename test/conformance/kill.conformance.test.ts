@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import WebSocket from 'ws'
 import { createRandom, createSystemClock, sleep } from '#clock'
 import type { RobotStatus } from '#runtime'
 import { createSimulatorServer } from '../../simulator/http.ts'
 import { RobotSimulator } from '../../simulator/index.ts'
 import { run } from '../../src/cli/commands/run.ts'
+import { openConsolePage } from '../support/console-page.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const KILLS = 200
@@ -97,15 +97,12 @@ describe('kill -9', () => {
 
 /** The robots of a running console, as a page sees them. */
 async function statusOf(url: string): Promise<RobotStatus | undefined> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws`)
+  const page = await openConsolePage(url)
   try {
-    const text = await new Promise<string>((resolve, reject) => {
-      socket.once('message', (data) => resolve(String(data)))
-      socket.once('error', reject)
-    })
-    return JSON.parse(text).robots[0]
+    await vi.waitFor(() => expect(page.of('snapshot')).toHaveLength(1))
+    return page.robots()[0]
   } finally {
-    socket.close()
+    page.close()
   }
 }
 

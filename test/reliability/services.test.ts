@@ -88,7 +88,7 @@ describe('a voice', () => {
     await robot.close()
   })
 
-  it('gets only what can be said: no markup, no emoji, no halves of characters, and long texts in pieces [B80]', async () => {
+  it('gets only what can be said: no markup, no emoji, no halves of characters, and long texts in pieces [D80]', async () => {
     const { clock, simulator, robot } = await serviceStage('pepper')
     const outcomes = []
     const texts = [
