@@ -1,63 +1,135 @@
+import { createServer as createPlainServer, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance } from 'fastify'
-import { WebSocketServer } from 'ws'
 import type { Clock } from '#clock'
-import { CompereError } from '#errors'
 import type { Controller } from '#runtime'
-import { isLoopback, isOurs } from './origin.ts'
+import { acceptOperators, MAX_MESSAGE_BYTES } from './accept-operators.ts'
+import { type AccessStores, type ConsoleAccess, createAccess } from './access/create-access.ts'
+import { addGuard } from './access/guard.ts'
+import { addAccounts } from './api/account-routes.ts'
+import { addLogin, createLoginDesk } from './api/login-routes.ts'
+import { addRecords, type Records } from './api/record-routes.ts'
+import { addStop } from './api/stop-routes.ts'
+import { checkOpening, nameOfHost } from './check-opening.ts'
+import { createCommandDesk } from './command-desk.ts'
+import { createFeed } from './feed.ts'
+import { type HealthSources, watchHealth } from './health.ts'
+import { addHealth } from './health-routes.ts'
+import { addMedia, type MediaSource } from './media.ts'
+import { openApi } from './openapi.ts'
+import { createOriginCheck, isLoopback } from './origin.ts'
 import { addPages } from './pages.ts'
+import { createPresence } from './presence.ts'
+import { watchRobots } from './robots-now.ts'
 import { addScreens } from './screens.ts'
-import { serveOperator } from './serve-operator.ts'
+import { securityHeaders } from './security-headers.ts'
+import { type ScreenAddress, serveScreens } from './serve-screens.ts'
 
-const MAX_MESSAGE_BYTES = 64 * 1024
+/** In PEM. */
+export type Certificate = { key: string; cert: string }
 
-export type ConsoleOptions = { controller: Controller; clock: Clock; host?: string | undefined; port: number }
+export type ConsoleOptions = {
+  controller: Controller
+  clock: Clock
+  host?: string | undefined
+  port: number
+  /** Under which names or addresses staff reach it, beside the host itself. */
+  names?: readonly string[] | undefined
+  /** Without it, nobody but this computer reaches the console. */
+  tls?: Certificate | undefined
+  /** Where accounts and the audit are kept. */
+  access?: AccessStores | undefined
+  /** Where the robots' tablets reach the visitors' screens, if not where staff reach the console. */
+  screens?: ScreenAddress | undefined
+  /** Where a page stops a robot although the controller does not answer, and what it must show there. */
+  stopDoor?: { url: string; token: string } | undefined
+  /** Without it the health page stays empty, and nothing tells whether the controller works. */
+  health?: HealthSources | undefined
+  /** Without it no media are served. */
+  media?: MediaSource | undefined
+  /** Without it nothing of the past is shown. */
+  records?: Records | undefined
+  version?: string | undefined
+}
 
 export interface Console {
   /** Where staff find it, for example `http://127.0.0.1:8080`. */
   readonly url: string
+  /** What makes the first account, within a quarter of an hour; null where there is one, or none is needed. */
+  readonly firstRunCode: string | null
+  /** What a robot's tablet is to show, as seen from the tablets' `base` or from the address it is served at. */
+  screenUrl(robot: string, base?: string): string
   close(): Promise<void>
 }
 
-/** Serves the staff console and the visitors' screens. Rejects `config.invalid` for an address that is not loopback. */
-export async function createConsole({ controller, clock, host = '127.0.0.1', port }: ConsoleOptions): Promise<Console> {
-  if (!isLoopback(host)) {
-    throw new CompereError(
-      'config.invalid',
-      `The console has no accounts and no TLS yet, so it does not open on ${host}. Use 127.0.0.1, and reach it from elsewhere through an SSH tunnel.`,
-    )
-  }
-  const app = fastify({ bodyLimit: MAX_MESSAGE_BYTES })
-  guard(app)
-  addPages(app)
-  const forgetScreens = addScreens(app, controller)
+/** Serves the staff console and the visitors' screens. Rejects `config.invalid` for an address open to people unknown. */
+export async function createConsole(options: ConsoleOptions): Promise<Console> {
+  const { controller, clock, host = '127.0.0.1', port, names = [], tls, access: stores = {}, media } = options
+  checkOpening({ host, names, tls, keepsAccounts: stores.accounts !== undefined })
+  const isOnNetwork = !isLoopback(host)
+  const scheme = tls ? 'https' : 'http'
+  const access = createAccess({ stores, clock, isOnNetwork, isSecure: tls !== undefined })
+  const isOurs = createOriginCheck([host, ...names], scheme)
+  const robots = watchRobots(controller)
+  const presence = createPresence(clock)
+  const feed = createFeed({ controller, presence$: presence.presence$, clock })
+  const desk = createCommandDesk({ controller, clock, audit: access.audit, presence })
+  const health = options.health && watchHealth(options.health, { controller, clock })
+  const app = await openApp(options, { access, isOurs, isOnNetwork })
+  addApi(app, options, access)
+  addStop(app, { ...access, desk, robots })
+  addScreens(app, controller, robots)
+  if (media) addMedia(app, audited(media, access))
+  if (health) addHealth(app, health)
   await app.listen({ host, port })
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
-  app.server.on('upgrade', (request, socket, head) => {
-    if (request.url !== '/ws' || !isOurs(request.headers)) return socket.destroy()
-    sockets.handleUpgrade(request, socket, head, (operator) => serveOperator(operator, { controller, clock }))
-  })
-  const { port: bound } = app.server.address() as AddressInfo
+  const version = options.version ?? ''
+  const operators = acceptOperators(app, { ...access, clock, desk, feed, presence, isOurs, version })
+  const { screenKeys } = access
+  const screens = options.screens && (await serveScreens(options.screens, { controller, robots, screenKeys, media }))
+  const url = `${scheme}://${nameOfHost(host, names)}:${(app.server.address() as AddressInfo).port}`
   return {
-    url: `http://${host}:${bound}`,
+    url,
+    firstRunCode: access.firstRun?.code ?? null,
+    screenUrl: (robot, base = screens?.url ?? url) =>
+      `${base}/screen/${encodeURIComponent(robot)}?key=${access.screenKeys.keyOf(robot)}`,
     async close() {
-      forgetScreens()
-      for (const operator of sockets.clients) operator.terminate()
-      sockets.close()
-      await app.close()
+      robots.close()
+      health?.close()
+      feed.close()
+      operators.close()
+      access.close()
+      await Promise.all([screens?.close(), app.close()])
     },
   }
 }
 
-/** Our own pages only, nothing from elsewhere in them. */
-function guard(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isOurs(request.headers)) return reply.code(403).send('This address answers its own pages only.')
-    reply.headers({
-      'content-security-policy': "default-src 'self'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    })
-  })
+type AppParts = { access: ConsoleAccess; isOurs: Parameters<typeof addGuard>[1]['isOurs']; isOnNetwork: boolean }
+
+async function openApp({ tls, stopDoor }: ConsoleOptions, { access, isOurs, isOnNetwork }: AppParts): Promise<FastifyInstance> {
+  const serverFactory = (handler: RequestListener) => (tls ? createSecureServer(tls, handler) : createPlainServer(handler))
+  const app = fastify({ bodyLimit: MAX_MESSAGE_BYTES, exposeHeadRoutes: false, serverFactory })
+  await app.register(cookie)
+  const headers = securityHeaders({ isSecure: access.isSecure, isOnNetwork, stopDoorUrl: stopDoor?.url })
+  addGuard(app, { ...access, isOurs, headers })
+  addPages(app)
+  return app
+}
+
+function addApi(app: FastifyInstance, { stopDoor, records, version = '' }: ConsoleOptions, access: ConsoleAccess): void {
+  addLogin(app, access)
+  addAccounts(app, { ...access, desk: createLoginDesk(access) })
+  if (records) addRecords(app, records, access.audit)
+  app.get('/stop-door.json', async () => stopDoor ?? {})
+  app.get('/openapi.json', async () => openApi(version))
+}
+
+/** A refused file is written down; which one was asked for is not, since that may be anything. */
+function audited(media: MediaSource, { audit }: ConsoleAccess): MediaSource {
+  return (behavior, path) => {
+    const found = media(behavior, path)
+    if (!found) audit.write(undefined, { action: 'media', outcome: 'console.unknown' })
+    return found
+  }
 }

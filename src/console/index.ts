@@ -1,2 +1,10 @@
 /** Lets staff see and steer over HTTP and WebSocket; serves the console and the visitors' screens. */
-export { type Console, type ConsoleOptions, createConsole } from './create-console.ts'
+export { type Role, RoleSchema } from './access/roles.ts'
+export { type AccountFile, AccountFileSchema, type AccountStore, noAccounts } from './accounts/account-file.ts'
+export { type Accounts, createAccounts } from './accounts/accounts.ts'
+export { createHasher } from './accounts/passwords.ts'
+export { type AuditEntry, AuditEntrySchema, type AuditStore } from './audit.ts'
+export { type Certificate, type Console, type ConsoleOptions, createConsole } from './create-console.ts'
+export type { HealthSources, WatchedHealth } from './health.ts'
+export { HEALTH_EVENTS, type HealthEvent, type HealthProblem } from './health-report.ts'
+export { listenForStops, STOP_HOST } from './stop-server.ts'

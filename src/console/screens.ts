@@ -1,25 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 import type { Controller, RobotStatus } from '#runtime'
+import { escapeHtml } from './escape-html.ts'
 import { TouchedSchema } from './protocol.ts'
+import type { RobotsNow } from './robots-now.ts'
 
 type RobotParams = { Params: { robot: string } }
+type View = RobotParams & { Querystring: { page?: string } }
 
-/** The visitor's screen of each robot, for a WebView of 2013: a page, its view, and touches. Returns what ends it. */
-export function addScreens(app: FastifyInstance, controller: Controller): () => void {
-  let robots: readonly RobotStatus[] = []
-  const watching = controller.robots$.subscribe((now) => {
-    robots = now
-  })
-  const robotOf = (id: string) => robots.find((robot) => robot.id === id)
-
+/** The visitor's screen of each robot, for a WebView of 2013: a page, its view, and touches. */
+export function addScreens(app: FastifyInstance, controller: Controller, { find: robotOf }: RobotsNow): void {
   app.get<RobotParams>('/screen/:robot', async (request, reply) => {
     const robot = robotOf(request.params.robot)
     if (!robot) return reply.code(404).type('text/plain').send('There is no robot of that name here.')
     return reply.type('text/html; charset=utf-8').send(page(robot))
   })
-  app.get<RobotParams>('/screen/:robot/view.json', async (request, reply) => {
+  app.get<View>('/screen/:robot/view.json', async (request, reply) => {
     const robot = robotOf(request.params.robot)
-    return robot ? robot.screen : reply.code(404).send({})
+    if (!robot) return reply.code(404).send({})
+    // Only the page on the robot's own tablet has a number: that it asks shows that it is drawn and alive.
+    const page = Number(request.query.page)
+    if (Number.isSafeInteger(page)) await controller.execute({ type: 'screen.beat', robot: robot.id, page })
+    return robot.screen
   })
   app.post<RobotParams>('/screen/:robot/answer', async (request, reply) => {
     const touched = TouchedSchema.safeParse(request.body)
@@ -30,7 +31,6 @@ export function addScreens(app: FastifyInstance, controller: Controller): () => 
     await controller.execute({ type: 'answer', robot: robot.id, way: 'screen', text: '', choice: touched.data.choice })
     return {}
   })
-  return () => watching.unsubscribe()
 }
 
 /** Drawn on the server, so that something stands there before the first script runs. */
@@ -51,9 +51,4 @@ function page({ screen }: RobotStatus): string {
 <script src="/screen.js"></script>
 </body>
 </html>`
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
 }

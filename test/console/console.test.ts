@@ -1,11 +1,12 @@
 import { BehaviorSubject } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import WebSocket from 'ws'
 import { createSystemClock } from '#clock'
 import { type Console, createConsole } from '#console'
 import { CompereError } from '#errors'
 import type { Command, Controller, RobotStatus } from '#runtime'
+import { openConsolePage } from '../support/console-page.ts'
 import { pepperStatus } from '../support/robot-status.ts'
+import { idOf } from './command-id.ts'
 
 const PEPPER: RobotStatus = {
   ...pepperStatus('pepper'),
@@ -27,52 +28,70 @@ describe('the console', () => {
   }
   beforeEach(async () => {
     commands = []
-    served = await createConsole({ controller, clock: createSystemClock(), port: 0 })
+    served = await createConsole({ controller, clock: createSystemClock(), port: 0, version: '0.1.0' })
   })
   afterEach(() => served.close())
 
-  async function operator(headers: Record<string, string> = {}) {
-    const socket = new WebSocket(`${served.url.replace('http', 'ws')}/ws`, { headers })
-    const received: { type: string; id?: number; reason?: string }[] = []
-    socket.on('message', (data) => received.push(JSON.parse(String(data))))
-    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-    return { received, send: (message: unknown) => socket.send(JSON.stringify(message)) }
-  }
+  const operator = (headers: Record<string, string> = {}) => openConsolePage(served.url, { headers })
   const got = (received: { type: string }[], count: number) =>
     vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count))
 
   it('shows everything at once, then carries out a command and says so', async () => {
-    const { received, send } = await operator()
-    await got(received, 1)
-    send({ id: 7, command: { type: 'stop', robot: 'pepper' } })
+    const { received, of, send } = await operator()
     await got(received, 2)
+    send({ id: idOf(7), command: { type: 'stop', robot: 'pepper' } })
+    await vi.waitFor(() => expect(of('done')).toEqual([{ type: 'done', id: idOf(7) }]))
 
-    expect(received).toEqual([
-      { type: 'snapshot', behaviors: [], robots: [PEPPER] },
-      { type: 'done', id: 7 },
+    const operators = [{ id: '1', name: 'console', role: 'admin', robot: null }]
+    expect(of('hello')).toEqual([
+      {
+        type: 'hello',
+        protocol: 2,
+        version: '0.1.0',
+        me: { name: 'console', role: 'admin', accounts: false },
+        stopToken: expect.any(String),
+        resumeId: expect.any(String),
+      },
     ])
+    // Taken before this page was counted; that it came is the first change.
+    const presence = { operators: [], steering: {} }
+    expect(of('snapshot')).toEqual([{ type: 'snapshot', seq: 0, behaviors: [], robots: [PEPPER], presence }])
+    const steering = { pepper: { name: 'console', role: 'admin', action: 'stop', at: expect.any(Number) } }
+    await vi.waitFor(() => expect(of('changes').at(-1)).toMatchObject({ presence: { operators, steering } }))
     expect(commands).toEqual([{ type: 'stop', robot: 'pepper' }])
   })
 
   it('says why a command is refused', async () => {
-    const { received, send } = await operator()
-    send({ id: 1, command: { type: 'session.start', robot: 'pepper', behavior: 'dance' } })
-    send({ id: 2, command: { type: 'format the disk' } })
-    await got(received, 3)
+    const { of, send } = await operator()
+    send({ id: idOf(1), command: { type: 'session.start', robot: 'pepper', behavior: 'dance' } })
+    send({ id: idOf(2), command: { type: 'format the disk' } })
+    await vi.waitFor(() => expect(of('refused')).toHaveLength(2))
 
-    expect(received.filter(({ type }) => type === 'refused')).toEqual([
+    expect(of('refused')).toEqual([
       { type: 'refused', id: null, code: 'console.malformed', reason: 'This message is not one of the console protocol.' },
-      { type: 'refused', id: 1, code: 'runtime.unknown', reason: 'There is no behavior "dance" here' },
+      { type: 'refused', id: idOf(1), code: 'runtime.unknown', reason: 'There is no behavior "dance" here' },
+    ])
+  })
+
+  it('carries what staff decide about an unfinished session', async () => {
+    const { of, send } = await operator()
+    send({ id: idOf(1), command: { type: 'session.resume', robot: 'pepper' } })
+    send({ id: idOf(2), command: { type: 'session.discard', robot: 'pepper' } })
+    await vi.waitFor(() => expect(of('done')).toHaveLength(2))
+
+    expect(commands).toEqual([
+      { type: 'session.resume', robot: 'pepper' },
+      { type: 'session.discard', robot: 'pepper' },
     ])
   })
 
   it('limits commands, but never Stop', async () => {
-    const { received, send } = await operator()
-    for (let id = 0; id < 101; id++) send({ id, command: { type: 'session.stop', robot: 'pepper' } })
-    send({ id: 200, command: { type: 'stop', robot: 'pepper' } })
-    await got(received, 103)
+    const { of, send } = await operator()
+    for (let id = 0; id < 101; id++) send({ id: idOf(id), command: { type: 'session.stop', robot: 'pepper' } })
+    send({ id: idOf(200), command: { type: 'stop', robot: 'pepper' } })
+    await vi.waitFor(() => expect(of('done', 'refused')).toHaveLength(102))
 
-    expect(received.filter(({ type }) => type === 'refused').map(({ id }) => id)).toEqual([100])
+    expect(of('refused').map(({ id }) => id)).toEqual([idOf(100)])
     expect(commands.at(-1)).toEqual({ type: 'stop', robot: 'pepper' })
   })
 

@@ -31,7 +31,7 @@
     var button = add(element('choices'), 'button', choice.label)
     button.onclick = function () {
       button.className = 'touched'
-      ask('POST', location.pathname + '/answer', { choice: choice.id }, look)
+      ask('POST', location.pathname + '/answer' + location.search, { choice: choice.id }, look)
     }
   }
 
@@ -46,7 +46,7 @@
   }
 
   function look() {
-    ask('GET', location.pathname + '/view.json', null, function (status, text) {
+    ask('GET', location.pathname + '/view.json' + location.search, null, function (status, text) {
       if (status !== 200 || text === shown) return
       shown = text
       draw(JSON.parse(text))

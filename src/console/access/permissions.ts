@@ -1,0 +1,70 @@
+import type { Command } from '#runtime'
+import type { Role } from './roles.ts'
+
+/** Stop is for whoever has the console open, whatever their role, and with a stop token for whoever had it open. */
+const EVERYBODY = 'staff'
+
+/**
+ * Which role a command needs, looked at for each message anew. Staff start and stop what was approved and see how it
+ * goes; guides also speak through the robot and steer what it is doing. Sent by a page, `screen.beat` is for nobody.
+ */
+export const COMMAND_ROLES = {
+  stop: EVERYBODY,
+  'session.start': 'staff',
+  'session.pause': 'staff',
+  'session.continue': 'staff',
+  'session.stop': 'staff',
+  'session.resume': 'staff',
+  'session.discard': 'staff',
+  'stop.acknowledge': 'staff',
+  'safety.override': 'staff',
+  answer: 'staff',
+  'handover.taken': 'staff',
+  'speech.say': 'guide',
+  'speech.volume': 'guide',
+  'speech.rate': 'guide',
+  'staff.command': 'guide',
+} as const satisfies Record<Exclude<Command['type'], 'screen.beat'>, Role>
+
+/**
+ * Whom a request is for: `anybody` who reaches the console; `screen`, the tablet of a robot by the key in its address, or
+ * staff; `machine`, programs on this computer, or staff; else a role.
+ */
+export type Access = 'anybody' | 'screen' | 'machine' | Role
+
+/** Which role a request needs. What is not here is not served: a new address begins with a line in this table. */
+export const ROUTE_ACCESS = {
+  'GET /stop': 'anybody',
+  'POST /stop': 'anybody',
+  'GET /openapi.json': 'anybody',
+  'GET /api/me': 'anybody',
+  'POST /api/login': 'anybody',
+  'POST /api/pin': 'anybody',
+  'POST /api/first-run': 'anybody',
+  'GET /media/:behavior/*': 'anybody',
+  'GET /screen/:robot': 'screen',
+  'GET /screen/:robot/view.json': 'screen',
+  'POST /screen/:robot/answer': 'screen',
+  'GET /healthz': 'machine',
+  'GET /readyz': 'machine',
+  'GET /metrics': 'machine',
+  'GET /health.json': 'staff',
+  'GET /stop-door.json': 'staff',
+  'GET /api/behaviors': 'staff',
+  'POST /api/logout': 'staff',
+  'POST /api/pair': 'staff',
+  'DELETE /api/pair': 'staff',
+  'POST /api/password': 'staff',
+  'GET /api/journal': 'guide',
+  'GET /api/journal.csv': 'guide',
+  'GET /api/accounts': 'admin',
+  'POST /api/accounts': 'admin',
+  'DELETE /api/accounts/:name': 'admin',
+  'POST /api/accounts/:name/password': 'admin',
+  'GET /api/audit': 'admin',
+  'POST /api/erase': 'admin',
+} as const satisfies Record<string, Access>
+export type RouteKey = keyof typeof ROUTE_ACCESS
+
+/** Not guarded by a token against foreign pages: what they carry, a foreign page does not have. */
+export const WITHOUT_CSRF: ReadonlySet<string> = new Set(['POST /stop', 'POST /screen/:robot/answer'])

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { RoleSchema } from '../access/roles.ts'
+import { AccountNameSchema } from '../accounts/account-file.ts'
+import { MAX_PASSWORD } from '../accounts/accounts.ts'
+import { AuditEntrySchema } from '../audit.ts'
+import { RobotIdSchema } from '../protocol.ts'
+import { Refusal } from '../refusal.ts'
+
+/** How long a password must be is said by whoever keeps it, in a sentence for people. */
+const PasswordSchema = z.string().max(MAX_PASSWORD)
+
+export const LoginSchema = z.strictObject({ name: z.string().max(80), password: PasswordSchema })
+/** To log in on a paired device, and to pair it. */
+export const PinSchema = z.strictObject({ pin: z.string().regex(/^\d{6}$/) })
+export const FirstRunSchema = z.strictObject({ code: z.string().max(40), name: AccountNameSchema, password: PasswordSchema })
+export const ChangePasswordSchema = z.strictObject({ current: PasswordSchema, next: PasswordSchema })
+export const NewAccountSchema = z.strictObject({ name: AccountNameSchema, role: RoleSchema, password: PasswordSchema })
+export const SetPasswordSchema = z.strictObject({ password: PasswordSchema })
+export const NamedSchema = z.strictObject({ name: z.string().max(80) })
+export const EraseSchema = z.strictObject({ robot: RobotIdSchema })
+export const StopSchema = z.strictObject({ token: z.string().max(1_000), robot: RobotIdSchema.optional() })
+export const NothingSchema = z.strictObject({})
+
+const TimeSchema = z.coerce.number().int().optional()
+export const PeriodSchema = z.strictObject({ from: TimeSchema, to: TimeSchema })
+export const JournalQuerySchema = z.strictObject({ ...PeriodSchema.shape, robot: RobotIdSchema.optional() })
+
+export const MeSchema = z.strictObject({ name: z.string(), role: RoleSchema, accounts: z.boolean() })
+export const BootSchema = z.strictObject({
+  me: MeSchema.nullable(),
+  csrf: z.string(),
+  stopToken: z.string().nullable(),
+  pin: z.strictObject({ name: z.string() }).nullable(),
+  firstRun: z.boolean(),
+  insecure: z.boolean(),
+})
+export type Boot = z.infer<typeof BootSchema>
+export const AccountsAnswerSchema = z.strictObject({
+  accounts: z.array(z.strictObject({ name: z.string(), role: RoleSchema, since: z.int(), devices: z.int() })),
+})
+export const AuditAnswerSchema = z.strictObject({ entries: z.array(AuditEntrySchema) })
+export const StopAnswerSchema = z.strictObject({
+  robots: z.array(z.strictObject({ id: z.string(), confirmed: z.boolean().nullable() })),
+})
+export const RefusedSchema = z.strictObject({ code: z.string(), reason: z.string(), retryAfterMs: z.number().optional() })
+
+/** What a page sent, as it was declared; throws `console.malformed` for anything else. */
+export function read<Value>(schema: z.ZodType<Value>, given: unknown): Value {
+  const result = schema.safeParse(given ?? {})
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Refusal('console.malformed', `${issue?.path.join('.') || 'This'}: ${issue?.message ?? 'is not what is expected'}.`)
+}

@@ -1,0 +1,79 @@
+import { useApp } from '../app.tsx'
+import type { BehaviorOption, OptionValues } from '../model/messages.ts'
+
+type Props = { options: readonly BehaviorOption[]; values: OptionValues; change: (values: OptionValues) => void }
+
+/** The questions that an activity asks before it starts; every one has an answer already. */
+export function OptionFields({ options, values, change }: Props) {
+  const { words } = useApp()
+  return (
+    <fieldset class="options">
+      <legend>{words.launch.options}</legend>
+      {options.map((option) => (
+        <OptionField
+          key={option.name}
+          option={option}
+          value={values[option.name]}
+          set={(value) => change({ ...values, [option.name]: value })}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+type FieldProps = { option: BehaviorOption; value: OptionValues[string] | undefined; set: (value: OptionValues[string]) => void }
+
+function OptionField({ option, value, set }: FieldProps) {
+  const { locale } = useApp()
+  const label = option.label[locale]
+  if (option.kind === 'boolean') {
+    return (
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={(value ?? option.preset) === true}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+        {label}
+      </label>
+    )
+  }
+  if (option.kind === 'choice') {
+    return (
+      <label class="field">
+        <span>{label}</span>
+        <select value={String(value ?? option.preset)} onChange={(event) => set(event.currentTarget.value)}>
+          {option.choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.label[locale]}
+            </option>
+          ))}
+        </select>
+      </label>
+    )
+  }
+  const number = Number(value ?? option.preset)
+  const step = (by: number) => set(Math.min(option.max, Math.max(option.min, number + by)))
+  return (
+    <fieldset class="stepper">
+      <legend>{label}</legend>
+      <button
+        type="button"
+        aria-label={`${label} −${option.step}`}
+        disabled={number <= option.min}
+        onClick={() => step(-option.step)}
+      >
+        −
+      </button>
+      <output>{number}</output>
+      <button
+        type="button"
+        aria-label={`${label} +${option.step}`}
+        disabled={number >= option.max}
+        onClick={() => step(option.step)}
+      >
+        +
+      </button>
+    </fieldset>
+  )
+}

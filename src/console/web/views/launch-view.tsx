@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks'
+import { useApp } from '../app.tsx'
+import { checksOf, worstOf } from '../model/checks.ts'
+import type { BehaviorListing, Locale, OptionValues, Robot } from '../model/messages.ts'
+import { canStart } from '../model/readiness.ts'
+import { OptionFields } from '../parts/option-fields.tsx'
+import { SafetyCard } from '../parts/safety-card.tsx'
+import { addressOf, go } from '../route.ts'
+import { nameOf, titleOf } from '../words/telling.ts'
+
+const LOCALES: readonly Locale[] = ['fr', 'en']
+
+/** Which activity, in which language, and go. */
+export function LaunchView() {
+  const { state, robot, words } = useApp()
+  return (
+    <>
+      <h1>{words.launch.title}</h1>
+      {robot && state.behaviors.length > 0 ? <Launch key={robot.id} robot={robot} /> : <p>{words.settings.contentsNone}</p>}
+    </>
+  )
+}
+
+function Launch({ robot }: { robot: Robot }) {
+  const { state, words, locale, act } = useApp()
+  const [behavior, setBehavior] = useState<BehaviorListing | undefined>(state.behaviors[0])
+  const [spoken, setSpoken] = useState<Locale>(locale)
+  const [options, setOptions] = useState<OptionValues>({})
+  if (!behavior) return null
+  const start = async (rehearse: boolean) => {
+    const command = { type: 'session.start', robot: robot.id, behavior: behavior.id, locale: spoken, options } as const
+    const outcome = await act(rehearse ? { ...command, rehearse } : command)
+    if (outcome === 'done') go('live')
+  }
+  const pick = (next: BehaviorListing) => {
+    setBehavior(next)
+    setOptions({})
+  }
+  return (
+    <>
+      <Readiness robot={robot} />
+      <p>{words.launch.around}</p>
+      {robot.session && <p class="soft">{words.launch.running(titleOf(state.behaviors, robot.session.behavior, locale))}</p>}
+      <Behaviors chosen={behavior} pick={pick} />
+      <Languages robot={robot} spoken={spoken} pick={setSpoken} />
+      {behavior.options.length > 0 && <OptionFields options={behavior.options} values={options} change={setOptions} />}
+      <div class="near">
+        <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => void start(false)}>
+          {words.launch.go(behavior.title[locale])}
+        </button>
+      </div>
+      <div class="stack">
+        <button type="button" disabled={robot.session !== null} onClick={() => void start(true)}>
+          {words.launch.rehearse}
+        </button>
+        <p class="soft">{words.launch.rehearseNote}</p>
+      </div>
+    </>
+  )
+}
+
+function Readiness({ robot }: { robot: Robot }) {
+  const { words, locale } = useApp()
+  const worst = worstOf(checksOf(robot, locale, null))
+  return (
+    <>
+      <p class="summary" data-level={worst}>
+        <b>{nameOf(robot, words)}</b>
+        {words.colon}
+        {worst === 'blocking' ? words.launch.blocked : words.check.verdicts[worst]}{' '}
+        <a href={addressOf('check')}>{words.launch.details}</a>
+      </p>
+      <SafetyCard robot={robot} />
+    </>
+  )
+}
+
+function Behaviors({ chosen, pick }: { chosen: BehaviorListing; pick: (behavior: BehaviorListing) => void }) {
+  const { state, words, locale } = useApp()
+  return (
+    <fieldset class="choices">
+      <legend>{words.launch.which}</legend>
+      {state.behaviors.map((behavior) => (
+        <label key={behavior.id} class="choice">
+          <input type="radio" name="behavior" checked={behavior.id === chosen.id} onChange={() => pick(behavior)} />
+          <span>
+            <b>{behavior.title[locale]}</b>
+            {behavior.summary[locale]}
+            {behavior.durationMinutes !== null && <i>{words.launch.duration(behavior.durationMinutes)}</i>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Languages({ robot, spoken, pick }: { robot: Robot; spoken: Locale; pick: (locale: Locale) => void }) {
+  const { words } = useApp()
+  return (
+    <fieldset class="choices two">
+      <legend>{words.launch.language}</legend>
+      {LOCALES.map((one) => (
+        <label key={one} class="choice">
+          <input type="radio" name="locale" checked={one === spoken} onChange={() => pick(one)} />
+          <span>{words.locales[one]}</span>
+        </label>
+      ))}
+      <p class="soft">
+        {robot.locales?.includes(spoken) === false ? words.launch.noVoice(words.locales[spoken]) : words.launch.languageNote}
+      </p>
+    </fieldset>
+  )
+}

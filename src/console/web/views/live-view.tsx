@@ -1,0 +1,181 @@
+import { useApp } from '../app.tsx'
+import type { Robot } from '../model/messages.ts'
+import { QUICK_PHRASES } from '../model/quick-phrases.ts'
+import { canStart } from '../model/readiness.ts'
+import { mayGuide } from '../model/roles.ts'
+import { Confirm } from '../parts/confirm.tsx'
+import { CueCard } from '../parts/cue-card.tsx'
+import { ResumeCard, SafetyCard } from '../parts/safety-card.tsx'
+import { SayForm } from '../parts/say-form.tsx'
+import { Steering } from '../parts/steering.tsx'
+import { Transcript } from '../parts/transcript.tsx'
+import { Voice } from '../parts/voice.tsx'
+import { addressOf, go } from '../route.ts'
+import { timeIn } from '../words/locale.ts'
+import { nameOf, stateText, titleOf } from '../words/telling.ts'
+
+/** The running session, in the hand of one person who also looks after the people around. */
+export function LiveView() {
+  const { robot, words } = useApp()
+  return (
+    <>
+      <h1 class="quiet">{words.live.title}</h1>
+      {robot ? <Live key={robot.id} robot={robot} /> : <p>{words.home.none}</p>}
+    </>
+  )
+}
+
+function Live({ robot }: { robot: Robot }) {
+  const { words } = useApp()
+  const isThere = robot.link === 'online' || robot.link === 'degraded'
+  return (
+    <div class="columns live">
+      <div>
+        <Now robot={robot} isThere={isThere} />
+        <SafetyCard robot={robot} />
+        <ResumeCard robot={robot} />
+        <CueCard robot={robot} />
+        {isThere && <Controls robot={robot} />}
+        {isThere && <Choices robot={robot} />}
+        <End robot={robot} />
+      </div>
+      <div>
+        {isThere && <SayForm robot={robot} phrases={QUICK_PHRASES} title={words.live.say} />}
+        {isThere && <Voice robot={robot} />}
+        <Transcript robot={robot} />
+        <Links robot={robot} />
+      </div>
+    </div>
+  )
+}
+
+function Now({ robot, isThere }: { robot: Robot; isThere: boolean }) {
+  const { state, words, locale } = useApp()
+  const { session } = robot
+  const doing = stateText(session?.state ?? '', locale)
+  const times = session && [
+    words.live.since(timeIn(locale, session.stateSince)),
+    ...(session.plannedEndAt === null ? [] : [words.live.until(timeIn(locale, session.plannedEndAt))]),
+    words.locales[session.locale],
+  ]
+  return (
+    <section class="card now">
+      <h2>
+        {nameOf(robot, words)}
+        {session && `, ${titleOf(state.behaviors, session.behavior, locale)}`}
+      </h2>
+      <p class="big" role="status">
+        {session ? (isThere ? doing : words.live.lastKnown(doing)) : words.live.nothing}
+      </p>
+      {times && <p class="soft">{times.join(' · ')}</p>}
+      {session?.rehearsing && <p class="mark">{words.live.rehearsing}</p>}
+      {session?.paused && <p class="mark">{words.live.paused}</p>}
+      {session && isThere && <Says robot={robot} />}
+      <Steering robot={robot} />
+      {!session && (
+        <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => go('launch')}>
+          {words.live.start}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Says({ robot }: { robot: Robot }) {
+  const { words } = useApp()
+  const { screen, session, queue } = robot
+  const after = queue[0] ?? session?.next
+  return (
+    <div class="says">
+      <h3>{words.live.says}</h3>
+      <p class="caption" lang={screen.locale} aria-live="polite">
+        {screen.caption || <span class="soft">{words.live.silent}</span>}
+      </p>
+      {after && (
+        <p class="soft">
+          {words.live.next}
+          {words.colon}
+          <span lang={screen.locale}>{after}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Staff answer for whom the robot did not hear; it counts like the visitor's own touch. */
+function Choices({ robot }: { robot: Robot }) {
+  const { words, act } = useApp()
+  const { choices, locale } = robot.screen
+  if (!robot.session || choices.length === 0) return null
+  return (
+    <fieldset class="card chips">
+      <legend>{words.live.choices}</legend>
+      {choices.map(({ id, label }) => (
+        <button
+          type="button"
+          key={id}
+          lang={locale}
+          onClick={() => void act({ type: 'answer', robot: robot.id, way: 'staff', text: label, choice: id })}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Controls({ robot }: { robot: Robot }) {
+  const { state, words, locale, act } = useApp()
+  const { session } = robot
+  if (!session) return null
+  const controls = mayGuide(state.access?.me?.role) ? session.controls : []
+  return (
+    <fieldset class="card controls">
+      <legend>{words.live.controls}</legend>
+      <button
+        type="button"
+        onClick={() => void act({ type: session.paused ? 'session.continue' : 'session.pause', robot: robot.id })}
+      >
+        {session.paused ? words.live.continue : words.live.pause}
+      </button>
+      {controls.map(({ name, label }) => (
+        <button type="button" key={name} onClick={() => void act({ type: 'staff.command', robot: robot.id, name })}>
+          {label[locale]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function End({ robot }: { robot: Robot }) {
+  const { state, words, locale, act } = useApp()
+  if (!robot.session) return null
+  return (
+    <div class="stack">
+      <Confirm
+        label={words.live.end}
+        question={words.live.endSure(titleOf(state.behaviors, robot.session.behavior, locale))}
+        note={words.live.endNote}
+        go={words.live.endGo}
+        no={words.live.endNo}
+        onGo={() => void act({ type: 'session.stop', robot: robot.id })}
+      />
+    </div>
+  )
+}
+
+function Links({ robot }: { robot: Robot }) {
+  const { words } = useApp()
+  const id = encodeURIComponent(robot.id)
+  return (
+    <p class="links">
+      <a href={addressOf('chart')}>{words.live.chart}</a>
+      <a href={`/screen/${id}`} target="_blank" rel="noopener">
+        {words.live.screen}
+      </a>
+      <a href={`/captions/${id}`} target="_blank" rel="noopener">
+        {words.live.captions}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,89 @@
+import { useApp } from '../app.tsx'
+import { SIZES } from '../io/storage.ts'
+import { mayAdminister } from '../model/roles.ts'
+import { AccountSection } from '../parts/account-section.tsx'
+import { AccountsSection } from '../parts/accounts-section.tsx'
+import { PrivacySection } from '../parts/privacy-section.tsx'
+import { nameOf } from '../words/telling.ts'
+
+/** Twice a year, or when something is new. */
+export function SettingsView() {
+  const { state, words } = useApp()
+  const me = state.access?.me
+  return (
+    <>
+      <h1>{words.settings.title}</h1>
+      <div class="columns">
+        <div>
+          <Look />
+          {me?.accounts && <AccountSection name={me.name} role={me.role} />}
+          {mayAdminister(me?.role) && <AccountsSection hasAccounts={me?.accounts === true} />}
+        </div>
+        <div>
+          <Robots />
+          <PrivacySection />
+          <Contents />
+          <section class="card">
+            <h2>{words.settings.about}</h2>
+            <p>{words.settings.version(state.version)}</p>
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Look() {
+  const { words, size, setSize } = useApp()
+  return (
+    <fieldset class="card choices three">
+      <legend>{words.settings.size}</legend>
+      {SIZES.map((one) => (
+        <label key={one} class="choice">
+          <input type="radio" name="size" checked={one === size} onChange={() => setSize(one)} />
+          <span>{words.settings.sizes[one]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Robots() {
+  const { state, words } = useApp()
+  return (
+    <section class="card">
+      <h2>{words.settings.robots}</h2>
+      <ul class="lines">
+        {state.robots.map((robot) => (
+          <li key={robot.id}>
+            <b>{nameOf(robot, words)}</b>
+            <span>
+              {words.check.found[`link.${robot.link}`]}, {words.settings.system(robot.naoqiVersion)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p class="links">
+        <a href="/health">{words.settings.health}</a>
+      </p>
+    </section>
+  )
+}
+
+function Contents() {
+  const { state, words, locale } = useApp()
+  return (
+    <section class="card">
+      <h2>{words.settings.contents}</h2>
+      {state.behaviors.length === 0 && <p class="soft">{words.settings.contentsNone}</p>}
+      <ul class="lines">
+        {state.behaviors.map(({ id, title, summary }) => (
+          <li key={id}>
+            <b>{title[locale]}</b>
+            <span>{summary[locale]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
