@@ -5,8 +5,8 @@ import { join } from 'node:path'
 const LIMITS: readonly { kind: RegExp; lines: number }[] = [
   { kind: /\.machine\.ts$/, lines: 350 },
   { kind: /\.test\.ts$/, lines: 400 },
-  { kind: /\.ts$/, lines: 300 },
-  { kind: /pages?\/.*\.(?:js|css|html)$/, lines: 300 },
+  { kind: /\.tsx?$/, lines: 300 },
+  { kind: /(?:pages?|web)\/.*\.(?:js|css|html)$/, lines: 300 },
 ]
 const FORBIDDEN = [/@ts-(?:ignore|expect-error|nocheck)/, /\b(?:TODO|FIXME)\b/, /\b(?:it|describe|test)\.(?:only|skip)\b/]
 

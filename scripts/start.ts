@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { buildPagesIfOld } from './build-pages.ts'
 
 /** `npm start`: simulated robots in one process, the controller in another, as at a venue. */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,6 +13,7 @@ function start(...args: string[]): ChildProcess {
   })
 }
 
+await buildPagesIfOld()
 const simulator = start('simulator/main.ts')
 const controller = start('src/cli/main.ts', 'run', '--config', 'scripts/demo-site.yaml')
 

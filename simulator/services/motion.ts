@@ -1,4 +1,5 @@
 import { ALMotion, ALNavigation, ALRobotPosture, isAvailable } from '#naoqi'
+import { setLife } from '../life.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
 
@@ -96,7 +97,8 @@ function safetyMethods({ body }: World) {
   }
 }
 
-export async function wakeUp({ body, memory, tasks }: World): Promise<boolean> {
+export async function wakeUp(world: World): Promise<boolean> {
+  const { body, memory, tasks } = world
   if (body.state.awake && !body.state.fallen) return true
   memory.raise('ALMotion/Stiffness/wakeUpStarted', true)
   if (!(await tasks.run('posture', 'wakeUp', WAKE_MS))) return false
@@ -104,6 +106,8 @@ export async function wakeUp({ body, memory, tasks }: World): Promise<boolean> {
   memory.raise('ALMotion/Stiffness/wakeUpFinished', true)
   memory.raise('robotIsWakeUp', true)
   memory.raise('PostureChanged', 'Stand')
+  // The life that took cover when it fell goes on once it stands.
+  if (body.state.life === 'safeguard') setLife(world, 'solitary')
   return true
 }
 

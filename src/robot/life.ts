@@ -1,8 +1,9 @@
-import { distinctUntilChanged, EMPTY, exhaustMap, filter, from, shareReplay, switchMap, timer } from 'rxjs'
+import { distinctUntilChanged, EMPTY, exhaustMap, filter, from, merge, shareReplay, switchMap, timer } from 'rxjs'
 import { type Clock, clockScheduler } from '#clock'
 import { CompereError, isCompereError } from '#errors'
 import { ALAutonomousLife, type ClientOf } from '#naoqi'
 import { generation$, type RobotContext } from './context.ts'
+import { asked$ } from './facts.ts'
 import { memoryState } from './memory-state.ts'
 import type { Life, LifeHold, LifeState } from './robot.ts'
 import { type Report, serviceClient } from './service-client.ts'
@@ -21,8 +22,10 @@ const WIZARD_HELP =
 export function createLife(context: RobotContext): Life {
   const { link, clock, report } = context
   const client = serviceClient(link, ALAutonomousLife)
+  const ask = () => client.getState([], OPTIONS)
   return {
-    state$: memoryState({ link, report }, 'AutonomousLife/State', () => client.getState([], OPTIONS)).pipe(
+    // Asked again and again too: a life that was not there yet when the connection came up tells nothing by itself.
+    state$: merge(memoryState({ link, report }, 'AutonomousLife/State', ask), asked$(context, ask)).pipe(
       filter(isLifeState),
       distinctUntilChanged(),
       shareReplay({ bufferSize: 1, refCount: true }),

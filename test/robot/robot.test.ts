@@ -91,3 +91,17 @@ describe('a robot', () => {
     expect(clock.pending).toBe(0)
   })
 })
+
+describe('the life of a robot that is still starting', () => {
+  it('is asked again until it is there, though no event tells', async () => {
+    const { clock, robot, services } = await stage('nao')
+    const seen: string[] = []
+    robot.life.state$.subscribe((state) => seen.push(state))
+    await clock.advance(5_000)
+    expect(seen).toEqual([])
+    services.ALAutonomousLife = { getState: () => 'solitary' }
+    await clock.advance(15_000)
+    expect(seen).toEqual(['solitary'])
+    await robot.close()
+  })
+})
