@@ -1,9 +1,19 @@
-import { distinctUntilChanged, EMPTY, exhaustMap, filter, from, merge, shareReplay, switchMap, timer } from 'rxjs'
+import {
+  distinctUntilChanged,
+  EMPTY,
+  exhaustMap,
+  filter,
+  from,
+  merge,
+  type Observable,
+  shareReplay,
+  switchMap,
+  timer,
+} from 'rxjs'
 import { type Clock, clockScheduler } from '#clock'
 import { CompereError, isCompereError } from '#errors'
 import { ALAutonomousLife, type ClientOf } from '#naoqi'
 import { generation$, type RobotContext } from './context.ts'
-import { asked$ } from './facts.ts'
 import { memoryState } from './memory-state.ts'
 import type { Life, LifeHold, LifeState } from './robot.ts'
 import { type Report, serviceClient } from './service-client.ts'
@@ -24,8 +34,7 @@ export function createLife(context: RobotContext): Life {
   const client = serviceClient(link, ALAutonomousLife)
   const ask = () => client.getState([], OPTIONS)
   return {
-    // Asked again and again too: a life that was not there yet when the connection came up tells nothing by itself.
-    state$: merge(memoryState({ link, report }, 'AutonomousLife/State', ask), asked$(context, ask)).pipe(
+    state$: merge(memoryState({ link, report }, 'AutonomousLife/State', ask), askedAgain$(context, ask)).pipe(
       filter(isLifeState),
       distinctUntilChanged(),
       shareReplay({ bufferSize: 1, refCount: true }),
@@ -41,6 +50,16 @@ export function createLife(context: RobotContext): Life {
         distinctUntilChanged(),
       ),
   }
+}
+
+/** A life that was not there yet when the connection came up tells nothing by itself. */
+function askedAgain$({ link, clock }: RobotContext, ask: () => Promise<unknown>): Observable<unknown> {
+  const answer = () => ask().catch(() => undefined)
+  return generation$(link).pipe(
+    switchMap((generation) =>
+      generation === undefined ? EMPTY : timer(VERIFY_EVERY_MS, VERIFY_EVERY_MS, clockScheduler(clock)).pipe(exhaustMap(answer)),
+    ),
+  )
 }
 
 /** Keeps one mode for one connection. */
