@@ -42,6 +42,11 @@ export function isCompereError(error: unknown, ...codes: ErrorCode[]): error is 
   return error instanceof CompereError && (codes.length === 0 || codes.includes(error.code))
 }
 
+/** Whether the operating system gave this reason: `ENOENT`, `EADDRINUSE`, ... */
+export function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
 /** The text of anything that was thrown. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

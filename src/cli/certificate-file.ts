@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { CompereError, errorText } from '#errors'
+import { CompereError, errorText, isSystemError } from '#errors'
 import type { CertificatePins } from '#qi'
 
 const PinsSchema = z.record(z.string(), z.string())
@@ -23,7 +23,7 @@ function load(file: string): Record<string, string> {
   try {
     return PinsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    if (isSystemError(error, 'ENOENT')) return {}
     throw new CompereError(
       'config.invalid',
       `The known certificates in ${file} cannot be read (${errorText(error)}). Correct the file, or delete it to trust the robots anew.`,

@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open, readFile, rename, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { errorText } from '#errors'
+import { errorText, isSystemError } from '#errors'
 
 /**
  * The few acts on files that everything durable is made of; each is on the disk when it resolves. A test puts a disk
@@ -24,7 +24,7 @@ export function createFileSystem(): FileSystem {
       try {
         return await readFile(path)
       } catch (error) {
-        if (isMissing(error)) return undefined
+        if (isSystemError(error, 'ENOENT')) return undefined
         throw error
       }
     },
@@ -59,10 +59,6 @@ async function using(path: string, flags: string, act: (handle: FileHandle) => P
   } finally {
     await handle.close()
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /** What staff must know of the disk: it does not take anything, it does again, or something on it was damaged. */

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { CompereError, errorText } from '#errors'
+import { CompereError, errorText, isSystemError } from '#errors'
 
 /** Who holds a folder. The birth tells a process from a later one with the same number. */
 type Holder = { pid: number; host: string; born: string }
@@ -33,7 +33,7 @@ function claim(draft: string, lock: string): boolean {
     linkSync(draft, lock)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (isSystemError(error, 'EEXIST')) return false
     throw new CompereError('config.invalid', `The data folder cannot be locked (${errorText(error)}): put it on a local disk.`, {
       cause: error,
     })
@@ -73,7 +73,7 @@ function isAlive({ pid, host, born }: Holder): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return isSystemError(error, 'EPERM')
   }
 }
 

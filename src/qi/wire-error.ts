@@ -1,4 +1,9 @@
-import { CompereError, errorText } from '#errors'
+import { CompereError, errorText, isCompereError } from '#errors'
+
+/** Why a connection ends over what could not be read: our own word for it where there is one. */
+export function malformedBy(error: unknown): CompereError {
+  return isCompereError(error) ? error : new CompereError('wire.malformed', errorText(error), { cause: error })
+}
 
 export type Address = { host: string; port: number; timeoutMs: number }
 

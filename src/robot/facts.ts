@@ -24,8 +24,16 @@ export const REREAD_MS = 10_000
 const OPTIONS = { deadlineMs: 3_000 }
 
 /** Asks on each connection and then again and again; an answer that does not come is left out. */
-export function asked$<T>({ link, clock }: RobotContext, ask: () => Promise<T>, periodMs = REREAD_MS): Observable<T> {
-  const times$ = concat(of(0), interval(periodMs, clockScheduler(clock)))
+export function asked$<T>(context: RobotContext, ask: () => Promise<T>, periodMs = REREAD_MS): Observable<T> {
+  return askedAt(context, ask, concat(of(0), interval(periodMs, clockScheduler(context.clock))))
+}
+
+/** The same for what something else asks first. */
+export function askedAgain$<T>(context: RobotContext, ask: () => Promise<T>): Observable<T> {
+  return askedAt(context, ask, interval(REREAD_MS, clockScheduler(context.clock)))
+}
+
+function askedAt<T>({ link }: RobotContext, ask: () => Promise<T>, times$: Observable<unknown>): Observable<T> {
   const answer$ = defer(() => from(ask())).pipe(catchError(() => EMPTY))
   return generation$(link).pipe(
     switchMap((generation) => (generation === undefined ? EMPTY : times$.pipe(exhaustMap(() => answer$)))),

@@ -24,7 +24,8 @@ import type { Health, HealthFacts } from './robot.ts'
 import { memoryEvent, serviceClient } from './service-client.ts'
 import { type UprightNews, uprightness$ } from './uprightness.ts'
 
-const UNKNOWN: Health = {
+/** What is thought of a robot before it tells: nothing is wrong, and its battery nobody knows. */
+export const UNKNOWN_HEALTH: Health = {
   batteryPercent: undefined,
   charging: undefined,
   batteryStuck: false,
@@ -45,9 +46,9 @@ type News = Partial<Health> | UprightNews
 export function createHealth(context: RobotContext, rest: RestOrder): HealthFacts {
   return {
     health$: merge(...newsOf(context)).pipe(
-      scan((before: Known, news) => learn(before, news, rest), { ...UNKNOWN, awake: undefined }),
+      scan((before: Known, news) => learn(before, news, rest), { ...UNKNOWN_HEALTH, awake: undefined }),
       map(({ awake: _awake, ...health }): Health => health),
-      startWith(UNKNOWN),
+      startWith(UNKNOWN_HEALTH),
       distinctUntilChanged((before, after) => JSON.stringify(before) === JSON.stringify(after)),
       shareReplay({ bufferSize: 1, refCount: true }),
     ),

@@ -1,19 +1,9 @@
-import {
-  distinctUntilChanged,
-  EMPTY,
-  exhaustMap,
-  filter,
-  from,
-  merge,
-  type Observable,
-  shareReplay,
-  switchMap,
-  timer,
-} from 'rxjs'
+import { distinctUntilChanged, EMPTY, exhaustMap, filter, from, merge, shareReplay, switchMap, timer } from 'rxjs'
 import { type Clock, clockScheduler } from '#clock'
 import { CompereError, isCompereError } from '#errors'
 import { ALAutonomousLife, type ClientOf } from '#naoqi'
 import { generation$, type RobotContext } from './context.ts'
+import { askedAgain$ } from './facts.ts'
 import { memoryState } from './memory-state.ts'
 import type { Life, LifeHold, LifeState } from './robot.ts'
 import { type Report, serviceClient } from './service-client.ts'
@@ -34,6 +24,7 @@ export function createLife(context: RobotContext): Life {
   const client = serviceClient(link, ALAutonomousLife)
   const ask = () => client.getState([], OPTIONS)
   return {
+    // A life that was not there yet when the connection came up tells nothing by itself.
     state$: merge(memoryState({ link, report }, 'AutonomousLife/State', ask), askedAgain$(context, ask)).pipe(
       filter(isLifeState),
       distinctUntilChanged(),
@@ -50,16 +41,6 @@ export function createLife(context: RobotContext): Life {
         distinctUntilChanged(),
       ),
   }
-}
-
-/** A life that was not there yet when the connection came up tells nothing by itself. */
-function askedAgain$({ link, clock }: RobotContext, ask: () => Promise<unknown>): Observable<unknown> {
-  const answer = () => ask().catch(() => undefined)
-  return generation$(link).pipe(
-    switchMap((generation) =>
-      generation === undefined ? EMPTY : timer(VERIFY_EVERY_MS, VERIFY_EVERY_MS, clockScheduler(clock)).pipe(exhaustMap(answer)),
-    ),
-  )
 }
 
 /** Keeps one mode for one connection. */

@@ -25,6 +25,16 @@ export type ProtectionName = (typeof PROTECTIONS)[number]
 export type ProtectionState = 'on' | 'off' | 'absent' | 'unread'
 export type ProtectionReport = Readonly<Record<ProtectionName, ProtectionState>>
 
+/** As every robot leaves the factory. */
+export const ALL_PROTECTED: ProtectionReport = {
+  selfCollision: 'on',
+  externalCollision: 'on',
+  fallManager: 'on',
+  smartStiffness: 'on',
+  pushRecovery: 'on',
+  diagnosisEffect: 'on',
+}
+
 export interface Protections {
   /** Read on each connection and every ten seconds. */
   readonly report$: Observable<ProtectionReport>

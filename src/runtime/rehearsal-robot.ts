@@ -1,34 +1,20 @@
 import { BehaviorSubject, NEVER, of } from 'rxjs'
 import { type Clock, sleep } from '#clock'
-import type { Health, Identity, MotionState, ProtectionReport, Robot, SettingName, SpeechOutcome, Utterance } from '#robot'
+import {
+  ALL_PROTECTED,
+  type Identity,
+  type MotionState,
+  type Robot,
+  type SettingName,
+  type SpeechOutcome,
+  UNKNOWN_HEALTH,
+  type Utterance,
+} from '#robot'
 
 /** About as fast as NAOqi's voices speak: 14 characters a second. */
 const MS_PER_CHAR = 70
 const GESTURE_MS = 2_000
 const MPS = 0.3
-
-const WELL: Health = {
-  batteryPercent: undefined,
-  charging: undefined,
-  batteryStuck: false,
-  heatLevel: 0,
-  hotChains: [],
-  fallen: false,
-  falling: false,
-  lifted: false,
-  hatchOpen: false,
-  restedByHand: false,
-  diagnosisLevel: 0,
-  failedChains: [],
-}
-const PROTECTED: ProtectionReport = {
-  selfCollision: 'on',
-  externalCollision: 'on',
-  fallManager: 'on',
-  smartStiffness: 'on',
-  pushRecovery: 'on',
-  diagnosisEffect: 'on',
-}
 
 /**
  * Nobody's body: it speaks and moves by taking its time, hears nothing, is touched by nobody, and has one visitor before
@@ -79,10 +65,10 @@ export function createRehearsalRobot({ name, kind, clock }: { name: string; kind
         )
       },
     },
-    protections: { report$: of(PROTECTED), read: async () => PROTECTED },
+    protections: { report$: of(ALL_PROTECTED), read: async () => ALL_PROTECTED },
     leds: { fade: async () => {} },
     life: { state$: of('disabled' as const), keep: () => of('kept' as const) },
-    health: { health$: new BehaviorSubject(WELL) },
+    health: { health$: new BehaviorSubject(UNKNOWN_HEALTH) },
     settings: {
       read: async (setting) => settings.get(setting),
       write: async (setting, value) => void settings.set(setting, value),

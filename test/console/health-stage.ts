@@ -1,23 +1,10 @@
 import { BehaviorSubject, NEVER, of } from 'rxjs'
 import type { HealthSources } from '#console'
-import type { Health, Robot } from '#robot'
+import { type Health, type Robot, UNKNOWN_HEALTH } from '#robot'
 import type { Controller, RobotStatus } from '#runtime'
 import { RECEPTION } from '../support/robot-status.ts'
 
-export const WELL: Health = {
-  batteryPercent: 80,
-  charging: false,
-  batteryStuck: false,
-  heatLevel: 1,
-  hotChains: ['LArm'],
-  fallen: false,
-  falling: false,
-  lifted: false,
-  hatchOpen: false,
-  restedByHand: false,
-  diagnosisLevel: 0,
-  failedChains: [],
-}
+export const WELL: Health = { ...UNKNOWN_HEALTH, batteryPercent: 80, charging: false, heatLevel: 1, hotChains: ['LArm'] }
 
 export const PROTECTED = {
   selfCollision: 'on',

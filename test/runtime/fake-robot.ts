@@ -1,48 +1,29 @@
 import { BehaviorSubject, EMPTY, NEVER, type Observable, Subject } from 'rxjs'
 import { type Clock, sleep } from '#clock'
 import type { CompereError } from '#errors'
-import type {
-  Health,
-  Heard,
-  LifeState,
-  LinkStatus,
-  MotionState,
-  MoveOptions,
-  Person,
-  ProtectionReport,
-  Robot,
-  SettingName,
+import {
+  ALL_PROTECTED,
+  type Health,
+  type Heard,
+  type LifeState,
+  type LinkStatus,
+  type MotionState,
+  type MoveOptions,
+  type Person,
+  type ProtectionReport,
+  type Robot,
+  type SettingName,
+  UNKNOWN_HEALTH,
 } from '#robot'
 
-const WELL: Health = {
-  batteryPercent: 80,
-  charging: false,
-  batteryStuck: false,
-  heatLevel: 0,
-  hotChains: [],
-  fallen: false,
-  falling: false,
-  lifted: false,
-  hatchOpen: false,
-  restedByHand: false,
-  diagnosisLevel: 0,
-  failedChains: [],
-}
-export const ALL_ON: ProtectionReport = {
-  selfCollision: 'on',
-  externalCollision: 'on',
-  fallManager: 'on',
-  smartStiffness: 'on',
-  pushRecovery: 'on',
-  diagnosisEffect: 'on',
-}
+const WELL: Health = { ...UNKNOWN_HEALTH, batteryPercent: 80, charging: false }
 
 /** A robot made by hand: every fact is a subject, every deed is written down, and speaking takes a second. */
 export function fakeRobot(clock: Clock) {
   const link = new BehaviorSubject<LinkStatus>('online')
   const health = new BehaviorSubject<Health>(WELL)
   const motion = new BehaviorSubject<MotionState>({ moving: false, sensedAtMs: clock.now() })
-  const protections = new BehaviorSubject<ProtectionReport>(ALL_ON)
+  const protections = new BehaviorSubject<ProtectionReport>(ALL_PROTECTED)
   const life = new BehaviorSubject<LifeState>('solitary')
   const present = new BehaviorSubject<readonly Person[]>([])
   const settings = new Map<SettingName, unknown>([['volume', 40]])

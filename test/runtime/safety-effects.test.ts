@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Clock, createRandom, sleep, VirtualClock } from '#clock'
 import { CompereError } from '#errors'
 import { createJournal, MemoryStore } from '#journal'
-import type { Health } from '#robot'
+import { ALL_PROTECTED, type Health } from '#robot'
 import { type Command, createController, type RobotStatus, SAFE } from '#runtime'
 import { createSafetyGate } from '../../src/runtime/safety-gate.ts'
 import { type Errand, errandBehavior, talk, walk, wave } from '../reliability/errand.ts'
-import { ALL_ON, fakeRobot } from './fake-robot.ts'
+import { fakeRobot } from './fake-robot.ts'
 
 const idle: Errand = async () => {}
 
@@ -201,11 +201,11 @@ describe('a latch', () => {
 
   it('is made by another robot, and by a protection that is off', async () => {
     const { link, protections, status, execute } = await stage()
-    protections.next({ ...ALL_ON, pushRecovery: 'unread' })
+    protections.next({ ...ALL_PROTECTED, pushRecovery: 'unread' })
     expect(status().safety).toMatchObject({ action: 'warn', reason: 'protection.unread' })
-    protections.next({ ...ALL_ON, pushRecovery: 'off' })
+    protections.next({ ...ALL_PROTECTED, pushRecovery: 'off' })
     expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'protection.off' })
-    protections.next(ALL_ON)
+    protections.next(ALL_PROTECTED)
     await execute({ type: 'stop.acknowledge' })
     link.next('wrongRobot')
     expect(status().safety).toMatchObject({ action: 'latchedStop', reason: 'identity.changed' })

@@ -5,7 +5,7 @@ import { behaviors } from '#behaviors'
 import { type Clock, createBootTime, createLoopDelay, createRandom, createSystemClock, sleep } from '#clock'
 import { type Console, createConsole } from '#console'
 import { loadContent } from '#content'
-import { CompereError } from '#errors'
+import { CompereError, isSystemError } from '#errors'
 import { createFileSystem, createJournal, keepFor, lockFolder, openFileStore, type StorageTrouble } from '#journal'
 import { createDialPace } from '#qi'
 import type { Robot } from '#robot'
@@ -182,7 +182,7 @@ async function openConsole(options: Parameters<typeof createConsole>[0]): Promis
   try {
     return await createConsole(options)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    if (!isSystemError(error, 'EADDRINUSE')) throw error
     throw new CompereError(
       'config.invalid',
       `Port ${options.port} is taken by another program: close it, or set console.port in the site file.`,

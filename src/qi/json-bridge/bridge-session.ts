@@ -1,12 +1,13 @@
 import { type Observable, ReplaySubject, type Subscription } from 'rxjs'
 import type { Clock } from '#clock'
-import { CompereError, errorText, isCompereError } from '#errors'
+import { CompereError } from '#errors'
 import type { CallOptions, RemoteObject } from '../object.ts'
 import { PendingCalls } from '../pending-calls.ts'
 import { ServiceCache } from '../service-cache.ts'
 import type { QiSession } from '../session.ts'
 import { type ObjectId, SignalHub } from '../signal-hub.ts'
 import type { Transport } from '../transport.ts'
+import { malformedBy } from '../wire-error.ts'
 import { BridgeObject, type ObjectHome } from './bridge-object.ts'
 import type { BridgeDialect } from './dialect.ts'
 import { decodeObject, decodeServerMessage, encodeCall, type ServerMessage } from './message.ts'
@@ -93,8 +94,7 @@ class BridgeSession implements QiSession, ObjectHome {
       if (packet.type === PACKET.disconnect) this.#finish(new CompereError('wire.closed', 'The robot closed the connection.'))
       if (packet.type === PACKET.event && packet.endpoint === '') this.#handle(decodeServerMessage(packet.data))
     } catch (error) {
-      const reason = isCompereError(error) ? error : new CompereError('wire.malformed', errorText(error), { cause: error })
-      this.#finish(reason)
+      this.#finish(malformedBy(error))
     }
   }
 

@@ -1,13 +1,12 @@
 import { CompereError, errorText } from '#errors'
+import { isHostileKey } from '../hostile-key.ts'
 import { isHostObject } from '../object.ts'
 import type { BridgeDialect } from './dialect.ts'
 
 /** Deeper values are refused: no service nests like that, and every reader here is recursive. */
 export const MAX_NESTING = 64
 
-/** Keys that mean something to JavaScript itself: `then` would make a value a promise as soon as it is awaited. */
-const HOSTILE_KEYS = new Set(['__proto__', 'constructor', 'then'])
-/** In the text of JSON, where an escape may spell any letter. */
+/** Hostile keys in the text of JSON, where an escape may spell any letter. */
 const MAY_BE_HOSTILE = /__proto__|constructor|then|\\u/
 
 /** Parses a peer's JSON, without hostile keys. Throws `wire.malformed` or `wire.overflow`. */
@@ -32,7 +31,7 @@ function purge(value: unknown, depth: number): void {
 }
 
 function purgeField(value: object, key: string, part: unknown, depth: number): void {
-  if (HOSTILE_KEYS.has(key)) Reflect.deleteProperty(value, key)
+  if (isHostileKey(key)) Reflect.deleteProperty(value, key)
   else purge(part, depth + 1)
 }
 

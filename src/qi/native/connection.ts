@@ -1,9 +1,10 @@
 import { type Observable, ReplaySubject, type Subscription } from 'rxjs'
 import type { Clock } from '#clock'
-import { CompereError, errorText, isCompereError } from '#errors'
+import { CompereError } from '#errors'
 import type { CallOptions } from '../object.ts'
 import { PendingCalls } from '../pending-calls.ts'
 import type { Transport } from '../transport.ts'
+import { malformedBy } from '../wire-error.ts'
 import { NO_CAPABILITIES, type SharedCapabilities } from './capabilities.ts'
 import { encodeMessage, FLAG, MESSAGE, type Message } from './message.ts'
 import { MessageParser } from './message-parser.ts'
@@ -106,8 +107,7 @@ export class Connection {
         if (!this.#end) this.#handle(message)
       })
     } catch (error) {
-      const reason = isCompereError(error) ? error : new CompereError('wire.malformed', errorText(error), { cause: error })
-      this.#finish(reason)
+      this.#finish(malformedBy(error))
     }
   }
 

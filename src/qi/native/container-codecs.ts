@@ -1,5 +1,6 @@
+import { isHostileKey } from '../hostile-key.ts'
 import type { Codec } from './codec.ts'
-import { isHostileKey, keyText } from './map-key.ts'
+import { keyText } from './map-key.ts'
 import { isPlainObject } from './plain-object.ts'
 import { expected, placed, quoted, ValueError } from './value-error.ts'
 

@@ -4,13 +4,6 @@ import { ValueError } from './value-error.ts'
 
 const INTEGER = /^-?\d{1,20}$/
 
-/** Keys that mean something to JavaScript itself. Dropped here as from the JSON bridge, so that both wires give the same. */
-const HOSTILE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'then'])
-
-export function isHostileKey(key: string): boolean {
-  return HOSTILE_KEYS.has(key)
-}
-
 /** Reads the key of a JavaScript object as the type of a map wants it; what cannot be read stays a text, which then does not fit. */
 export function parseKey(type: QiType): (text: string) => unknown {
   switch (type.kind) {
