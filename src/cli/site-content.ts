@@ -2,7 +2,15 @@ import { dirname, resolve } from 'node:path'
 import { type Observable, ReplaySubject } from 'rxjs'
 import { behaviors } from '#behaviors'
 import type { Clock } from '#clock'
-import { type ContentRules, type ContentSource, createContentStore, MediaError, type OpenMedia, openMedia } from '#content'
+import {
+  type ContentRules,
+  type ContentSource,
+  type ContentStore,
+  createContentStore,
+  MediaError,
+  type OpenMedia,
+  openMedia,
+} from '#content'
 import { CompereError } from '#errors'
 import type { Journal } from '#journal'
 import { forbiddance, SPEED_PROFILES } from '#robot'
@@ -36,17 +44,7 @@ export function openSiteContent(site: Site, folder: string): SiteContent {
   return {
     content: store.content,
     notices$,
-    watch: (clock) =>
-      watchFiles(
-        sources.map(({ file }) => file),
-        {
-          clock,
-          onChange(file) {
-            for (const source of sources) if (source.file === file) store.reload(source.id)
-          },
-          onTrouble: (text) => notices$.next(text),
-        },
-      ),
+    watch: (clock) => watchContent(store, sources, { clock, tell: (sentence) => notices$.next(sentence) }),
     media(behavior, path, { journal, clock }) {
       const source = sources.find(({ id }) => id === behavior)
       try {
@@ -64,6 +62,31 @@ export function openSiteContent(site: Site, folder: string): SiteContent {
       }
     },
   }
+}
+
+/** Reads again what was saved, and follows a pack to the files that it includes from then on. Returns what ends it. */
+function watchContent(
+  store: ContentStore,
+  sources: readonly ContentSource[],
+  { clock, tell }: { clock: Clock; tell: (sentence: string) => void },
+): () => void {
+  const filesNow = () => sources.flatMap(({ id }) => store.files(id))
+  const start = () => {
+    const files = filesNow()
+    const stop = watchFiles(files, {
+      clock,
+      onTrouble: tell,
+      onChange(file) {
+        for (const { id } of sources.filter(({ id }) => store.files(id).includes(file))) store.reload(id)
+        if (filesNow().join() === files.join()) return
+        stop()
+        watching = start()
+      },
+    })
+    return stop
+  }
+  let watching = start()
+  return () => watching()
 }
 
 /** Which file holds the content of each behavior, and what this venue demands of it. */

@@ -1,7 +1,7 @@
-import { basename } from 'node:path'
+import { basename, dirname, sep } from 'node:path'
 import type { z } from 'zod'
 import { errorText } from '#errors'
-import { readDocument } from './content-document.ts'
+import { readPack } from './content-pack.ts'
 import { type ContentRules, judge } from './load-content.ts'
 
 /** Where the content of one behavior comes from. */
@@ -12,23 +12,27 @@ export interface ContentStore {
   readonly content: Readonly<Record<string, unknown>>
   /** Reads one behavior's file again. What is wrong is told; the last good content then stays. */
   reload(id: string): void
+  /** The files that a behavior's content was last read from. */
+  files(id: string): readonly string[]
 }
 
 /** Reads every file once and throws for a wrong one; from then on a wrong file changes nothing. */
 export function createContentStore(sources: readonly ContentSource[], tell: (sentence: string) => void): ContentStore {
   const content: Record<string, unknown> = {}
   const texts = new Map<string, string>()
+  const files = new Map<string, readonly string[]>()
   const refusals = new Map<string, string>()
 
   /** Whether there was anything new. */
   const read = ({ id, file, schema, rules }: ContentSource): boolean => {
-    const source = readDocument(file)
+    const source = readPack(file)
+    files.set(id, source.files)
     // Some programs save twice; a copy of what is known is no news.
     if (source.text === texts.get(id)) return false
     const { content: good, warnings } = judge(source, schema, rules)
     texts.set(id, source.text)
     content[id] = good
-    for (const warning of warnings) tell(warning.replace(file, basename(file)))
+    for (const warning of warnings) tell(warning.replace(dirname(file) + sep, ''))
     return true
   }
 
@@ -46,10 +50,11 @@ export function createContentStore(sources: readonly ContentSource[], tell: (sen
         else if (refusals.has(id)) tell(`${name} is again what it was when it was good.`)
         refusals.delete(id)
       } catch (error) {
-        const why = errorText(error).replaceAll(source.file, name)
+        const why = errorText(error).replaceAll(dirname(source.file) + sep, '')
         if (why !== refusals.get(id)) tell(`${name} was changed but is not used, what was good before stays: ${why}`)
         refusals.set(id, why)
       }
     },
+    files: (id) => files.get(id) ?? [],
   }
 }

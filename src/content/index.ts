@@ -1,5 +1,6 @@
 /** Turns content files into validated, translated content, or says which file, line and key is wrong. */
 export { readDocument } from './content-document.ts'
+export { readPack } from './content-pack.ts'
 export { type ContentSource, type ContentStore, createContentStore } from './content-store.ts'
 export type { Forbids } from './forbidden-names.ts'
 export { type ContentRules, judge, type LoadedContent, loadContent, readContent } from './load-content.ts'

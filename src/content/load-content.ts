@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { CompereError } from '#errors'
-import { type ContentDocument, readDocument } from './content-document.ts'
+import { type ContentPack, readPack } from './content-pack.ts'
 import { type Forbids, forbiddenNames } from './forbidden-names.ts'
 import { settleMedia } from './media.ts'
 import { type Migration, migrate } from './migrate.ts'
@@ -22,7 +22,7 @@ export type LoadedContent<T> = {
 }
 
 /**
- * Reads a YAML file and checks it against a schema. Throws `content.invalid` with one line for each problem:
+ * Reads a YAML file, with the files it includes, and checks it against a schema. Throws `content.invalid` with one line for each problem:
  * `file:line:column: key: what is wrong`.
  */
 export function loadContent<T>(file: string, schema: z.ZodType<T>): T {
@@ -31,11 +31,11 @@ export function loadContent<T>(file: string, schema: z.ZodType<T>): T {
 
 /** Reads content as a venue may use it, with all that was changed for that. Throws as `loadContent` does. */
 export function readContent<T>(file: string, schema: z.ZodType<T>, rules: ContentRules = {}): LoadedContent<T> {
-  return judge(readDocument(file), schema, rules)
+  return judge(readPack(file), schema, rules)
 }
 
-/** Checks a document that was read. Migrates it, in memory. */
-export function judge<T>(source: ContentDocument, schema: z.ZodType<T>, rules: ContentRules): LoadedContent<T> {
+/** Checks content that was read. Migrates it, in memory. */
+export function judge<T>(source: ContentPack, schema: z.ZodType<T>, rules: ContentRules): LoadedContent<T> {
   const { file, where } = source
   const { forbids, maxSpeedMps, migrations } = rules
   const migrated = migrations ? migrate(source, migrations) : []

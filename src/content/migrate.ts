@@ -16,7 +16,10 @@ export type Migration = {
  * Brings the document of an older file to the version that is known here, in memory. Returns what was changed. A file
  * without a version was written before versions were, so it has version 0.
  */
-export function migrate({ document, where }: ContentDocument, migrations: readonly Migration[]): string[] {
+export function migrate(
+  { document, where }: Pick<ContentDocument, 'document' | 'where'>,
+  migrations: readonly Migration[],
+): string[] {
   const version = versionOf(document)
   // Whatever is no version is left to the schema to complain about.
   if (version === undefined || !isMap(document.contents)) return []
@@ -33,7 +36,7 @@ export function migrate({ document, where }: ContentDocument, migrations: readon
 }
 
 /** Writes a migrated document in the place of the old file, which is kept beside it. Returns where. */
-export function replaceFile({ file, document }: ContentDocument, from: number): string {
+export function replaceFile({ file, document }: Pick<ContentDocument, 'file' | 'document'>, from: number): string {
   const names = [`${file}.v${from}`, ...Array.from({ length: 99 }, (_, count) => `${file}.v${from}-${count + 2}`)]
   const kept = names.find((name) => !existsSync(name))
   if (kept === undefined) throw new CompereError('content.invalid', `${file}: too many old versions beside it; move them away`)

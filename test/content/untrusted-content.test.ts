@@ -2,16 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import {
-  judge,
-  loadContent,
-  type Migration,
-  PhraseSchema,
-  readContent,
-  readDocument,
-  replaceFile,
-  SpeedWishSchema,
-} from '#content'
+import { judge, loadContent, type Migration, PhraseSchema, readContent, readPack, replaceFile, SpeedWishSchema } from '#content'
 import { errorText } from '#errors'
 import { forbiddance, SPEED_PROFILES } from '#robot'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -190,7 +181,7 @@ describe('a file of another version', () => {
     const folder = temporaryFolder()
     const file = folder.write('content.yaml', OLD)
     folder.write('content.yaml.v0', 'somebody keeps this')
-    const source = readDocument(file)
+    const source = readPack(file)
     judge(source, Versioned, { migrations })
     const kept = replaceFile(source, 0)
 

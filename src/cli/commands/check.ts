@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { behaviors } from '#behaviors'
-import { judge, loadContent, readContent, readDocument, replaceFile, versionOf } from '#content'
+import { judge, loadContent, readContent, readDocument, readPack, replaceFile, versionOf } from '#content'
 import { CompereError, errorText } from '#errors'
 import type { Behavior } from '#runtime'
 import { machineProblems } from '../check-machine.ts'
@@ -46,7 +46,7 @@ export function checkCharts(): Checked[] {
 /** Writes a content file of an older version anew, the old one beside it. Returns what was done, in sentences. */
 export function migrateFile(file: string): string[] {
   const behavior = behaviorOf(file)
-  const source = readDocument(file)
+  const source = readPack(file)
   const from = versionOf(source.document) ?? 0
   const { warnings } = judge(source, behavior.contentSchema, rulesOf(behavior))
   if (from === (behavior.contentMigrations ?? []).length) return [`${file}: nothing to do`]
