@@ -40,7 +40,23 @@ export function connectByRoad(options: RoadOptions): Connect {
   const byNative = connectNative({ ...native, clock, credentials, pins })
   const names = { bridge: `the JSON bridge (${host}:${port})`, native: `libqi's own protocol (${formatEndpoint(native)})` }
   const tellNews = createNews(options.onRoad)
-  const news = (taken: Road, why: string) => tellNews(`by ${names[taken]}${why}`, taken)
+  /** The road of the connection before; a robot that comes back is most likely found there again. */
+  let last: Road | undefined
+  const news = (taken: Road, why: string) => {
+    last = taken
+    tellNews(`by ${names[taken]}${why}`, taken)
+  }
+
+  /** Nothing is asked for first on the bridge, whose objects the robot would keep, when the native road worked last. */
+  async function again(signal: AbortSignal): Promise<QiSession> {
+    if (last !== 'native') return chosen(signal)
+    return byNative({ signal }).catch(() => {
+      signal.throwIfAborted()
+      // Once only: it may have another version by now, or be another robot.
+      last = undefined
+      return chosen(signal)
+    })
+  }
 
   async function chosen(signal: AbortSignal): Promise<QiSession> {
     const session = await byBridge({ signal }).catch(async (error: unknown) => {
@@ -73,7 +89,7 @@ export function connectByRoad(options: RoadOptions): Connect {
 
   return async ({ signal }) => {
     // Only robots without a bridge ask for a login.
-    if (road === 'auto' && !credentials) return chosen(signal)
+    if (road === 'auto' && !credentials) return again(signal)
     const session = await (road === 'bridge' ? byBridge : byNative)({ signal })
     news(road === 'bridge' ? 'bridge' : 'native', ', as the site file says')
     return session

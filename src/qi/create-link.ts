@@ -5,6 +5,7 @@ import type { DialPace } from './dial-pace.ts'
 import type { LinkState, ObjectSource, QiLink, SignalOptions } from './link.ts'
 import { LinkSubscriptions } from './link-subscriptions.ts'
 import { watchLiveness } from './liveness.ts'
+import { methodsNamed } from './methods-named.ts'
 import type { CallOptions, RemoteObject } from './object.ts'
 import { countObjects } from './object-budget.ts'
 import type { Connect, QiSession } from './session.ts'
@@ -208,6 +209,6 @@ class Link implements QiLink {
 
 /** The list that came with the service decides: robots and versions differ, and a wrong call may hang. */
 function requireMethod({ metaObject }: RemoteObject, service: string, member: string): void {
-  if (Object.values(metaObject.methods).some(({ name }) => name === member)) return
+  if (methodsNamed(metaObject, member).length > 0) return
   throw new CompereError('robot.missing', `${service} has no method ${member} on this robot.`)
 }

@@ -1,6 +1,6 @@
+import { endOfType } from './end-of-type.ts'
 import { META_OBJECT_SIGNATURE } from './meta-object-signature.ts'
 import type { MetaMethod, MetaObject, MetaSignal } from './object.ts'
-import { endOfType } from './signature.ts'
 
 export type MetaDeclaration = {
   /** One entry for each overload; the signature is the parameters' tuple followed by the return type: `(sf)b`. */

@@ -3,25 +3,44 @@ import type { CallOptions, RemoteObject } from './object.ts'
 
 type Fetch = (name: string, deadlineMs: number | undefined) => Promise<RemoteObject>
 
-/** The services of one session: asked for once, then remembered until they go. */
+/**
+ * The services of one session: asked for once, then remembered until they go. One that is here is given without a wait,
+ * because acts come in bursts under one signal, and each that waits, if only for a moment, listens to it.
+ */
 export class ServiceCache {
   readonly #fetch: Fetch
-  readonly #services = new Map<string, Promise<RemoteObject>>()
+  readonly #services = new Map<string, Promise<RemoteObject> | RemoteObject>()
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch
   }
 
   async get(name: string, { signal, deadlineMs }: CallOptions = {}): Promise<RemoteObject> {
-    const known = this.#services.get(name)
-    if (known) return withAbort(known, signal)
-    // Shared between callers, so that one who gives up does not take it from the others.
-    const fetched = this.#fetch(name, deadlineMs).catch((error: unknown) => {
-      if (this.#services.get(name) === fetched) this.#services.delete(name)
-      throw missingService(name, error)
-    })
+    signal?.throwIfAborted()
+    const known = this.#services.get(name) ?? this.#ask(name, deadlineMs)
+    return known instanceof Promise ? withAbort(known, signal) : known
+  }
+
+  /** Shared between callers, so that one who gives up does not take it from the others. */
+  #ask(name: string, deadlineMs: number | undefined): Promise<RemoteObject> {
+    const settle = (service: RemoteObject | undefined) => {
+      // Another one may have been asked for since.
+      if (this.#services.get(name) !== fetched) return
+      if (service) this.#services.set(name, service)
+      else this.#services.delete(name)
+    }
+    const fetched = this.#fetch(name, deadlineMs).then(
+      (service) => {
+        settle(service)
+        return service
+      },
+      (error: unknown) => {
+        settle(undefined)
+        throw missingService(name, error)
+      },
+    )
     this.#services.set(name, fetched)
-    return withAbort(fetched, signal)
+    return fetched
   }
 
   /** Whoever asks next asks the robot again. */
@@ -42,6 +61,16 @@ function withAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Pro
     signal.throwIfAborted()
     const onAbort = () => reject(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    const leave = () => signal.removeEventListener('abort', onAbort)
+    promise.then(
+      (value) => {
+        leave()
+        resolve(value)
+      },
+      (error: unknown) => {
+        leave()
+        reject(error)
+      },
+    )
   })
 }

@@ -18,6 +18,17 @@ export function untilAborted<T>(outcome: Promise<T>, signal: AbortSignal | undef
     const onAbort = () => reject(signal.reason)
     if (signal.aborted) onAbort()
     else signal.addEventListener('abort', onAbort, { once: true })
-    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    // Not later, in a `finally`: what waits next under the signal would listen to it before this one has left.
+    const leave = () => signal.removeEventListener('abort', onAbort)
+    outcome.then(
+      (value) => {
+        leave()
+        resolve(value)
+      },
+      (error: unknown) => {
+        leave()
+        reject(error)
+      },
+    )
   })
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRandom, createSystemClock } from '#clock'
-import { memoryPins } from '#qi'
+import { type Connect, memoryPins } from '#qi'
 import { RobotSimulator } from '../../simulator/index.ts'
 import { openRobotPorts, type RobotPorts } from '../../simulator/robot-ports.ts'
 import { scan } from '../../src/cli/commands/scan.ts'
@@ -20,8 +20,8 @@ beforeEach(() => {
 })
 afterEach(() => ports.close())
 
-async function connect(options: Partial<RoadOptions>): Promise<string> {
-  const session = await connectByRoad({
+function roads(options: Partial<RoadOptions>): Connect {
+  return connectByRoad({
     host: '127.0.0.1',
     port: ports.bridge ?? 1,
     bridge: '2',
@@ -31,7 +31,15 @@ async function connect(options: Partial<RoadOptions>): Promise<string> {
     clock,
     onRoad: (sentence) => said.push(sentence),
     ...options,
-  })({ signal: new AbortController().signal })
+  })
+}
+
+async function connect(options: Partial<RoadOptions>): Promise<string> {
+  return versionBy(roads(options))
+}
+
+async function versionBy(dial: Connect): Promise<string> {
+  const session = await dial({ signal: new AbortController().signal })
   const version = String(await (await session.service('ALSystem')).call('systemVersion', []))
   session.close()
   return version
@@ -66,6 +74,26 @@ describe('the road to a robot', () => {
     await openRobot('2.9.5.172')
     expect(await connect({ credentials: ports.login })).toBe('2.9.5.172')
     expect(said).toEqual([`by libqi's own protocol (tcps://127.0.0.1:${ports.native.port}), as the site file says`])
+  })
+
+  it('is dialed first where it was the native one before, and chosen again when it is closed', async () => {
+    await openRobot('2.8.5.10')
+    const bridgePort = ports.bridge ?? 1
+    const nativePort = ports.native.port
+    const dial = roads({})
+    await versionBy(dial)
+    await ports.close()
+    // The same robot comes back without its bridge: only who asks there first would tell that there is none.
+    const robot = new RobotSimulator({ kind: 'nao', naoqiVersion: '2.8.5.10', name: 'nao', clock, random: createRandom(1) })
+    ports = await openRobotPorts(robot, { clock, host: '127.0.0.1', bridgePort: 0, nativePort })
+    expect(await versionBy(dial)).toBe('2.8.5.10')
+    expect(said.length).toBe(1)
+    await ports.close()
+    // Then an older one has its place, and no native port there.
+    const older = new RobotSimulator({ kind: 'nao', naoqiVersion: '2.5.10.7', name: 'nao', clock, random: createRandom(1) })
+    ports = await openRobotPorts(older, { clock, host: '127.0.0.1', bridgePort, nativePort: 0 })
+    expect(await versionBy(dial)).toBe('2.5.10.7')
+    expect(said[1]).toContain('NAOqi 2.5.10.7 answers there')
   })
 
   it('is the one that the site file names, said once for many connections', async () => {

@@ -11,7 +11,8 @@ import { malformedBy } from '../wire-error.ts'
 import { BridgeObject, type ObjectHome } from './bridge-object.ts'
 import type { BridgeDialect } from './dialect.ts'
 import { decodeObject, decodeServerMessage, encodeCall, type ServerMessage } from './message.ts'
-import { decodePacket, GOODBYE, HEARTBEAT, NOOP, PACKET } from './packet.ts'
+import { decodePacket, GOODBYE, HEARTBEAT, NOOP, PACKET, type Packet } from './packet.ts'
+import { readPlainReply } from './plain-envelope.ts'
 
 export type BridgeSessionOptions = { clock: Clock; dialect?: BridgeDialect | undefined; deadlineMs?: number | undefined }
 
@@ -89,26 +90,33 @@ class BridgeSession implements QiSession, ObjectHome {
 
   #receive(text: string): void {
     try {
-      const packet = decodePacket(text)
-      if (packet.type === PACKET.heartbeat) this.#transport.send(HEARTBEAT)
-      if (packet.type === PACKET.disconnect) this.#finish(new CompereError('wire.closed', 'The robot closed the connection.'))
-      if (packet.type === PACKET.event && packet.endpoint === '') this.#handle(decodeServerMessage(packet.data))
+      const reply = readPlainReply(text)
+      if (reply) this.#onReply(reply)
+      else this.#receiveAny(decodePacket(text))
     } catch (error) {
       this.#finish(malformedBy(error))
     }
   }
 
+  #receiveAny({ type, endpoint, data }: Packet): void {
+    if (type === PACKET.heartbeat) this.#transport.send(HEARTBEAT)
+    if (type === PACKET.disconnect) this.#finish(new CompereError('wire.closed', 'The robot closed the connection.'))
+    if (type === PACKET.event && endpoint === '') this.#handle(decodeServerMessage(data))
+  }
+
   #handle(message: ServerMessage): void {
-    if (message.kind === 'reply') {
-      const object = decodeObject(message.result)
-      this.#calls.resolve(message.idm, object ? new BridgeObject(object.id, object.metaObject, this) : message.result)
-    }
+    if (message.kind === 'reply') this.#onReply(message)
     if (message.kind === 'error') this.#calls.reject(message.idm, new CompereError('robot.refused', message.text))
     if (message.kind === 'signal') {
       // The bridge leaves Nagle's algorithm on: without some answer, the reply behind a signal waits 40 ms for an ACK.
       this.#transport.send(NOOP)
       this.#signals.receive(message)
     }
+  }
+
+  #onReply({ idm, result }: { idm: unknown; result?: unknown }): void {
+    const object = decodeObject(result)
+    this.#calls.resolve(idm, object ? new BridgeObject(object.id, object.metaObject, this) : result)
   }
 
   #finish(reason: CompereError): void {

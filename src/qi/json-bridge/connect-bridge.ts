@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
 import type { Clock } from '#clock'
 import { CompereError } from '#errors'
@@ -34,7 +35,7 @@ export function connectBridge(options: ConnectBridgeOptions): Connect {
     const url = `ws://${host.includes(':') ? `[${host}]` : host}:${port}${path}websocket/${sid}`
     const socket = new WebSocket(url, { perMessageDeflate: false, maxPayload: MAX_PACKET_LENGTH })
     const plain = socketTransport(socket)
-    const transport = heartbeat && silenceMs > 0 ? watched(plain, clock, silenceMs) : plain
+    const transport = heartbeat && silenceMs > 0 ? watched(plain, socket, clock, silenceMs) : plain
     const session = createBridgeSession(transport, { clock, dialect })
     const greeted = awaitGreeting(transport, session, { clock, timeoutMs, signal })
     // Either may fail first; the other then fails too, and unheard.
@@ -59,14 +60,14 @@ function socketFailure(socket: WebSocket, address: Address): Promise<never> {
 }
 
 /** Ends the connection when nothing has come for longer than the bridge said it would ever be silent. */
-function watched(transport: Transport, clock: Clock, silenceMs: number): Transport {
+function watched(transport: Transport, socket: WebSocket, clock: Clock, silenceMs: number): Transport {
   let timer: number | undefined
   let heardAt = clock.now()
   const stop = () => {
     if (timer !== undefined) clock.clearTimeout(timer)
     timer = undefined
   }
-  // Each packet only says when it came: a timer of its own would cost more than the packet.
+  // What comes only says when: a timer of its own would cost more than a packet.
   const hear = () => {
     heardAt = clock.now()
   }
@@ -80,6 +81,9 @@ function watched(transport: Transport, clock: Clock, silenceMs: number): Transpo
     transport.close()
   }
   look()
-  transport.incoming.subscribe({ next: hear, complete: stop, error: stop })
+  // Whatever arrives is a sign of life, and many packets arrive at once. Who listens before `ws` does takes the first of
+  // them away from it.
+  socket.once('upgrade', ({ socket: stream }: IncomingMessage) => socket.once('open', () => stream.on('data', hear)))
+  transport.incoming.subscribe({ complete: stop, error: stop })
   return { send: (packet) => transport.send(packet), incoming: transport.incoming, close }
 }

@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto'
-import type { Duplex } from 'node:stream'
+import { randomBytes } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 /** So many packets go out without waiting for the rest of the turn: the peer works on them while we make more. */
@@ -11,6 +11,8 @@ const MASK_SIZE = 4
 const SMALL = 125
 const MEDIUM = 0xffff
 
+type SocketState = Pick<WebSocket, 'readyState' | 'OPEN'>
+
 export type FrameWriter = {
   write(text: string): void
   /** Sends what waits, before anything else is written to the stream. */
@@ -21,13 +23,15 @@ export type FrameWriter = {
  * Writes texts as WebSocket frames past a socket to its stream, as long as it is open. What is written in one turn leaves
  * in one piece: `ws` takes two for each frame, and a system call costs more than all else about a small packet.
  */
-export function frameWriter(socket: WebSocket, stream: Duplex, { masked }: { masked: boolean }): FrameWriter {
+export function frameWriter(socket: SocketState, stream: Writable, { masked }: { masked: boolean }): FrameWriter {
   let waiting: string[] = []
   function flush(): void {
     const texts = waiting
     waiting = []
     // Nothing may follow the frame that closes.
-    if (texts.length > 0 && socket.readyState === socket.OPEN) stream.write(encodeFrames(texts, masked))
+    if (texts.length === 0 || socket.readyState !== socket.OPEN) return
+    if (masked) stream.write(maskedFrames(texts))
+    else stream.write(plainFrames(texts), 'latin1')
   }
   return {
     flush,
@@ -39,60 +43,73 @@ export function frameWriter(socket: WebSocket, stream: Duplex, { masked }: { mas
   }
 }
 
-function encodeFrames(texts: readonly string[], masked: boolean): Buffer {
-  let total = 0
-  for (const text of texts) total += frameSize(Buffer.byteLength(text), masked)
-  const target = Buffer.allocUnsafe(total)
-  let at = 0
-  for (const text of texts) at = writeFrame(target, at, text, masked)
+// Frames are put together as strings of one character a byte: the engine joins those for next to nothing, and turns a whole
+// batch into bytes at once, where a buffer is entered several times for each frame.
+
+function plainFrames(texts: readonly string[]): string {
+  let frames = ''
+  for (const text of texts) {
+    const payload = bytesOf(text)
+    frames += header(payload.length, 0) + payload
+  }
+  return frames
+}
+
+function maskedFrames(texts: readonly string[]): Buffer {
+  let frames = ''
+  const payloads: { from: number; end: number }[] = []
+  for (const text of texts) {
+    const payload = bytesOf(text)
+    frames += header(payload.length, MASKED) + takeMask() + payload
+    payloads.push({ from: frames.length - payload.length, end: frames.length })
+  }
+  const target = Buffer.from(frames, 'latin1')
+  for (const { from, end } of payloads) mask(target, from, end)
   return target
 }
 
-function frameSize(size: number, masked: boolean): number {
-  const header = size <= SMALL ? 2 : size <= MEDIUM ? 4 : 10
-  return header + (masked ? MASK_SIZE : 0) + size
+/** The UTF-8 of a text, one character a byte. */
+function bytesOf(text: string): string {
+  return Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1')
 }
 
-function writeFrame(target: Buffer, start: number, text: string, masked: boolean): number {
-  const size = Buffer.byteLength(text)
-  const end = start + frameSize(size, masked)
-  const from = end - size
-  const flag = masked ? MASKED : 0
-  target[start] = WHOLE_TEXT
-  if (size <= SMALL) {
-    target[start + 1] = flag | size
-  } else if (size <= MEDIUM) {
-    target[start + 1] = flag | 126
-    target.writeUInt16BE(size, start + 2)
-  } else {
-    target[start + 1] = flag | 127
-    target.writeUIntBE(size, start + 4, 6)
-    target.writeUInt16BE(0, start + 2)
-  }
-  // One byte a character is told by the sizes, and then cheaper to write.
-  target.write(text, from, size === text.length ? 'latin1' : 'utf8')
-  if (masked) mask(target, from, end)
-  return end
+function header(size: number, flag: number): string {
+  if (size <= SMALL) return String.fromCharCode(WHOLE_TEXT, flag | size)
+  if (size <= MEDIUM) return String.fromCharCode(WHOLE_TEXT, flag | 126, size >> 8, size & 0xff)
+  const bytes = Buffer.from([WHOLE_TEXT, flag | 127, 0, 0, 0, 0, 0, 0, 0, 0])
+  bytes.writeUIntBE(size, 4, 6)
+  return bytes.toString('latin1')
 }
 
-/** A mask nobody can foresee, as the protocol asks of clients, in front of the bytes it is laid over. */
+/** Lays the mask in front of some bytes over them. */
 function mask(target: Buffer, from: number, end: number): void {
-  const key = from - MASK_SIZE
-  takeRandom(target, key)
-  for (let index = from; index < end; index += 1) {
-    target[index] = (target[index] ?? 0) ^ (target[key + ((index - from) & 3)] ?? 0)
+  const first = target[from - 4] ?? 0
+  const second = target[from - 3] ?? 0
+  const third = target[from - 2] ?? 0
+  const fourth = target[from - 1] ?? 0
+  const whole = end - ((end - from) % MASK_SIZE)
+  let at = from
+  for (; at < whole; at += 4) {
+    target[at] = (target[at] ?? 0) ^ first
+    target[at + 1] = (target[at + 1] ?? 0) ^ second
+    target[at + 2] = (target[at + 2] ?? 0) ^ third
+    target[at + 3] = (target[at + 3] ?? 0) ^ fourth
   }
+  if (at < end) target[at] = (target[at] ?? 0) ^ first
+  if (at + 1 < end) target[at + 1] = (target[at + 1] ?? 0) ^ second
+  if (at + 2 < end) target[at + 2] = (target[at + 2] ?? 0) ^ third
 }
 
-const pool = Buffer.alloc(8_192)
-let poolAt = pool.length
+const POOL_SIZE = 8_192
+let pool = ''
+let poolAt = POOL_SIZE
 
-/** Random bytes are cheap by the thousand only. */
-function takeRandom(target: Buffer, at: number): void {
-  if (poolAt === pool.length) {
-    randomFillSync(pool)
+/** A mask nobody can foresee, as the protocol asks of clients: random bytes are cheap by the thousand only. */
+function takeMask(): string {
+  if (poolAt === POOL_SIZE) {
+    pool = randomBytes(POOL_SIZE).toString('latin1')
     poolAt = 0
   }
-  pool.copy(target, at, poolAt, poolAt + MASK_SIZE)
   poolAt += MASK_SIZE
+  return pool.slice(poolAt - MASK_SIZE, poolAt)
 }

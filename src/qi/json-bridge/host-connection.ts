@@ -1,7 +1,8 @@
 import type { Subscription } from 'rxjs'
-import type { HostDirectory, HostObject, MetaMethod, MetaObject } from '../object.ts'
+import { methodsNamed } from '../methods-named.ts'
+import { parseSignature } from '../native/qi-type.ts'
+import type { HostDirectory, HostObject, MetaMethod } from '../object.ts'
 import { noSuchOverload } from '../overload-text.ts'
-import { tupleSize } from '../signature.ts'
 import type { BridgeDialect } from './dialect.ts'
 import { serviceDirectory } from './service-directory.ts'
 
@@ -38,7 +39,7 @@ export class HostConnection {
     const id = Number(obj)
     if (this.#peer.dialect === '1.0' && member === 'registerEvent') return this.#connect(object, id, String(args[0]))
     if (this.#peer.dialect === '1.0' && member === 'unregisterEvent') return this.#disconnect(args[1])
-    if (overloadsOf(object, member).isOwn) return callMethod(object, member, args)
+    if (methodsNamed(object.metaObject, member).some(isOwn)) return callMethod(object, member, args)
     if (this.#peer.dialect === '2' && hasSignal(object, member)) return this.#verb(object, id, member, args)
     throw noAttribute(member)
   }
@@ -106,34 +107,21 @@ export class HostConnection {
   }
 }
 
-type Overloads = {
-  methods: MetaMethod[]
-  /** How many arguments each takes; one that says nothing of it takes any number. */
-  sizes: (number | undefined)[]
-  /** Whether one of them is a method of the object's own, and not one that every object has. */
-  isOwn: boolean
-}
-
-const known = new WeakMap<MetaObject, Map<string, Overloads>>()
-
-/** The methods of this name. A description does not change, and is searched for each name once. */
-function overloadsOf({ metaObject }: HostObject, member: string): Overloads {
-  const byName = known.get(metaObject) ?? new Map<string, Overloads>()
-  const found = byName.get(member)
-  if (found) return found
-  const methods = Object.values(metaObject.methods).filter(({ name }) => name === member)
-  const sizes = methods.map(({ parametersSignature }) => tupleSize(parametersSignature))
-  const overloads = { methods, sizes, isOwn: methods.some(({ uid }) => uid >= FIRST_OWN_UID) }
-  // Only names that exist: a peer may ask for ever new ones.
-  if (methods.length > 0) byName.set(member, overloads)
-  known.set(metaObject, byName)
-  return overloads
+/** Whether it is a method of the object's own, and not one that every object has. */
+function isOwn({ uid }: MetaMethod): boolean {
+  return uid >= FIRST_OWN_UID
 }
 
 function callMethod(object: HostObject, member: string, args: readonly unknown[]): unknown {
-  const { methods, sizes } = overloadsOf(object, member)
-  if (sizes.some((size) => size === undefined || size === args.length)) return object.call(member, args)
+  const methods = methodsNamed(object.metaObject, member)
+  if (methods.some((method) => takes(method, args.length))) return object.call(member, args)
   throw new Error(noSuchOverload(member, methods, args))
+}
+
+/** Anything else than a tuple, such as `m`, takes any number of arguments. */
+function takes({ parametersSignature }: MetaMethod, count: number): boolean {
+  const type = parseSignature(parametersSignature)
+  return type.kind !== 'tuple' || type.members.length === count
 }
 
 function hasSignal({ metaObject }: HostObject, member: string): boolean {

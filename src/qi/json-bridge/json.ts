@@ -17,8 +17,24 @@ export function parseJson(text: string): unknown {
   } catch (cause) {
     throw new CompereError('wire.malformed', `The peer sent something that is not JSON: ${errorText(cause)}`, { cause })
   }
-  // Most packets are too short to nest so deep, and spell none of the keys; then nobody need look inside.
-  if (text.length >= 2 * MAX_NESTING || MAY_BE_HOSTILE.test(text)) purge(value, 0)
+  return purged(value, text, 0)
+}
+
+/** The same for a part of a text that stands so deep in the whole; `undefined` when it is not JSON by itself. */
+export function parsePart(text: string, depth: number): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  return purged(value, text, depth)
+}
+
+/** Most texts are too short to nest so deep, and spell none of the keys; then nobody need look inside. */
+function purged(value: unknown, text: string, depth: number): unknown {
+  const isPlain = typeof value !== 'object' || (text.length < 2 * (MAX_NESTING - depth) && !MAY_BE_HOSTILE.test(text))
+  if (!isPlain) purge(value, depth)
   return value
 }
 

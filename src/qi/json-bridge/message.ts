@@ -99,17 +99,26 @@ export function decodeObject(result: unknown): { id: number; metaObject: MetaObj
 export function encodeCall({ idm, obj, member, args }: CallMessage, dialect: BridgeDialect): string {
   const verb = dialect === '2' ? 'member' : 'method'
   // Only the arguments can hold what takes long to write.
-  const params = `{"obj":${scalarJson(obj)},"${verb}":${scalarJson(member)},"args":${compactJson(args, dialect)}}`
+  const params = `{"obj":${scalarJson(obj)},"${verb}":${scalarJson(member)},"args":${argumentsJson(args, dialect)}}`
   return `5:::{"name":"call","args":[{"idm":${scalarJson(idm)},"params":${params}}]}`
 }
 
-/** Numbers and names, which make up most of a call, need no writer. */
-function scalarJson(value: unknown): string {
-  if (typeof value === 'number') return `${value}`
-  return typeof value === 'string' && PLAIN_NAME.test(value) ? `"${value}"` : JSON.stringify(value)
+function argumentsJson(args: readonly unknown[], dialect: BridgeDialect): string {
+  return args.every(isScalar) ? `[${args.map(scalarJson).join(',')}]` : compactJson(args, dialect)
 }
 
-const PLAIN_NAME = /^\w*$/
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** Numbers and plain texts, which make up most of a call, need no writer. */
+function scalarJson(value: unknown): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
+  return typeof value === 'string' && PLAIN_TEXT.test(value) ? `"${value}"` : JSON.stringify(value)
+}
+
+/** Printable ASCII, and nothing that is escaped. */
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/
 
 export function encodeReply(idm: unknown, result: unknown, dialect: BridgeDialect): string {
   // Void has no `result` at all, and None is void here.

@@ -14,7 +14,8 @@ import {
   type ReceivedCall,
   type SignalMessage,
 } from './message.ts'
-import { decodePacket, encodePacket, GOODBYE, GREETING, PACKET } from './packet.ts'
+import { decodePacket, encodePacket, GOODBYE, GREETING, PACKET, type Packet } from './packet.ts'
+import { readPlainCall } from './plain-envelope.ts'
 
 export type ServeBridgeOptions = { directory: HostDirectory; dialect?: BridgeDialect | undefined }
 export type BridgeServer = { close(): void }
@@ -52,19 +53,22 @@ class BridgeHost implements BridgeServer {
 
   #receive(text: string): void {
     try {
-      const packet = decodePacket(text)
-      if (packet.type === PACKET.disconnect) this.#finish()
-      // The original's handlers for these two are missing, and that ends the session.
-      if (packet.type === PACKET.text || packet.type === PACKET.json) throw new FatalCallError()
-      if (packet.type !== PACKET.event || packet.endpoint !== '') return
-      this.#event(packet.data)
-      if (packet.id !== '') {
-        this.#transport.send(encodePacket({ type: PACKET.ack, id: '', endpoint: '', data: packet.id.replace('+', '') }))
-      }
+      const call = this.#dialect === '2' ? readPlainCall(text) : undefined
+      if (call) this.#answer(call)
+      else this.#receiveAny(decodePacket(text))
     } catch {
       // Whatever it cannot read, the real bridge answers by hanging up.
       this.close()
     }
+  }
+
+  #receiveAny({ type, id, endpoint, data }: Packet): void {
+    if (type === PACKET.disconnect) this.#finish()
+    // The original's handlers for these two are missing, and that ends the session.
+    if (type === PACKET.text || type === PACKET.json) throw new FatalCallError()
+    if (type !== PACKET.event || endpoint !== '') return
+    this.#event(data)
+    if (id !== '') this.#transport.send(encodePacket({ type: PACKET.ack, id: '', endpoint: '', data: id.replace('+', '') }))
   }
 
   #event(data: string | undefined): void {
