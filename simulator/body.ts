@@ -1,7 +1,12 @@
 import { Subject } from 'rxjs'
+import { STANDING } from './joints.ts'
 
 export type BodyState = {
   posture: string
+  /** Angles of arms and head by joint, in radians; hands from 0 closed to 1 open. */
+  joints: Readonly<Record<string, number>>
+  /** What is heard besides the voice: a tone, a file or an address. */
+  sounding: string | null
   awake: boolean
   fallen: boolean
   position: [x: number, y: number, theta: number]
@@ -49,6 +54,8 @@ export class Body {
     this.#language = language
     this.#state = {
       posture: 'Stand',
+      joints: STANDING,
+      sounding: null,
       awake: true,
       fallen: false,
       position: [0, 0, 0],

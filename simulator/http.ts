@@ -14,6 +14,7 @@ const PAGE_FILES: Record<string, { file: string; type: string }> = {
   '/': { file: 'simulator.html', type: 'text/html; charset=utf-8' },
   '/simulator.css': { file: 'simulator.css', type: 'text/css; charset=utf-8' },
   '/simulator.js': { file: 'simulator.js', type: 'text/javascript; charset=utf-8' },
+  '/figure.js': { file: 'figure.js', type: 'text/javascript; charset=utf-8' },
   '/faults-panel.js': { file: 'faults-panel.js', type: 'text/javascript; charset=utf-8' },
   '/words.js': { file: 'words.js', type: 'text/javascript; charset=utf-8' },
 }

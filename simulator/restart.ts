@@ -54,12 +54,13 @@ function bootTimes({ random }: World, count: number, overMs: number): number[] {
 
 /** What was set by clients is gone, and the robot lives by itself again; its body is where it was. */
 function forget(world: World, registry: ServiceRegistry): void {
-  const { tasks, speech, body, memory, recognition, people, safeguardsOff } = world
+  const { tasks, speech, body, memory, recognition, dialog, people, safeguardsOff } = world
   for (const kind of ['base', 'posture', 'animation', 'sound'] as const) tasks.stop(kind)
   speech.stopAll()
   body.forget()
   safeguardsOff.clear()
   recognition.forget()
+  dialog.forget()
   people.forget()
   memory.forget()
   // The services keep some settings to themselves: new ones know nothing of them.

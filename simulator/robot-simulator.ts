@@ -4,6 +4,7 @@ import { CompereError } from '#errors'
 import type { RobotKind } from '#naoqi'
 import type { HostDirectory, HostObject } from '#qi'
 import { Body, type BodyState } from './body.ts'
+import { DialogEngine } from './dialog-engine.ts'
 import { type CatalogEntry, faultCatalog, isOnRobot } from './faults/components.ts'
 import { type Fault, parseFault } from './faults/fault.ts'
 import { FaultBoard } from './faults/fault-board.ts'
@@ -11,6 +12,7 @@ import { happen, setBattery } from './happen.ts'
 import type { Happening } from './happening.ts'
 import { Heat } from './heat.ts'
 import type { RecordedCall } from './hosted-service.ts'
+import { Joints } from './joints.ts'
 import { type LinkFault, LinkFaults, type Wire } from './link-faults.ts'
 import type { Packet } from './mangle.ts'
 import { MemoryHub } from './memory-hub.ts'
@@ -164,10 +166,11 @@ export class RobotSimulator implements HostDirectory {
 
   /** Somebody says this to the robot; a person too far away to be seen is not heard either. */
   say(personId: number | null, text: string): void {
-    const { people, recognition } = this.#world
+    const { people, recognition, dialog } = this.#world
     const person = personId === null ? undefined : people.people.get(personId)
     if (personId !== null && (!person || person.distanceM > people.rangeM)) return
     recognition.hear(text)
+    dialog.hear(text)
   }
 
   /** Parts are named as the robot does: `Head/Touch/Front`, `LHand/Touch/Back`, `ChestBoard/Button`. */
@@ -231,6 +234,7 @@ type Model = { kind: RobotKind; naoqiVersion: string; name: string }
 function createWorld({ clock, random, board }: Basics, { kind, naoqiVersion, name }: Model): World {
   const body = new Body('French')
   const memory = new MemoryHub({ clock, random, board })
+  const tasks = new Tasks(clock)
   return {
     clock,
     random,
@@ -240,8 +244,10 @@ function createWorld({ clock, random, board }: Basics, { kind, naoqiVersion, nam
     memory,
     speech: new SpeechEngine(clock, body, memory),
     recognition: new Recognition({ clock, random, body, memory }),
+    dialog: new DialogEngine({ clock, body, memory }),
     people: new PeopleWorld({ clock, body, memory }),
-    tasks: new Tasks(clock),
+    tasks,
+    joints: new Joints({ clock, body, tasks }),
     heat: new Heat({ clock, random, body, memory, board }),
     safeguardsOff: new Set(),
     guards: { running: 0, before: undefined },

@@ -1,6 +1,6 @@
 import { type Clock, sleep } from '#clock'
 
-export type TaskKind = 'base' | 'posture' | 'animation' | 'sound'
+export type TaskKind = 'base' | 'posture' | 'animation' | 'joints' | 'sound'
 type Task = { kind: TaskKind; name: string; stop: AbortController }
 
 /** Things the robot does for a while, each of which can be cut short. */

@@ -1,7 +1,9 @@
 import type { Clock, Random } from '#clock'
 import type { Body } from './body.ts'
+import type { DialogEngine } from './dialog-engine.ts'
 import type { FaultBoard } from './faults/fault-board.ts'
 import type { Heat } from './heat.ts'
+import type { Joints } from './joints.ts'
 import type { MemoryHub } from './memory-hub.ts'
 import type { PeopleWorld } from './people-world.ts'
 import type { Profile } from './profile.ts'
@@ -18,8 +20,10 @@ export type World = {
   memory: MemoryHub
   speech: SpeechEngine
   recognition: Recognition
+  dialog: DialogEngine
   people: PeopleWorld
   tasks: Tasks
+  joints: Joints
   board: FaultBoard
   heat: Heat
   /** Reflexes of life that a client switched off, by name. */

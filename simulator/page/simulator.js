@@ -1,3 +1,4 @@
+import { drawFigure } from './figure.js'
 import { drawFaults, learnCatalogs, preparePanel } from './faults-panel.js'
 import { label, language, word } from './words.js'
 
@@ -106,7 +107,8 @@ function draw(card, robot) {
   show(bubble, robot.speaking ?? (robot.listening.length > 0 ? word('listens') : word('silent')))
   bubble.classList.toggle('silent', !robot.speaking)
   card.classList.toggle('resting', !robot.awake)
-  for (const eye of card.querySelectorAll('.eye')) eye.style.background = robot.leds.FaceLeds ?? ''
+  for (const eye of card.querySelectorAll('.eye')) eye.style.fill = robot.leds.FaceLeds ?? ''
+  drawFigure(card.querySelector('.figure'), robot.joints)
   show(card.querySelector('.facts'), factsOf(robot))
   const words = robot.listening
   card.querySelector('.hears').hidden = words.length === 0
@@ -117,10 +119,11 @@ function draw(card, robot) {
   drawFaults(card.querySelector('.panel'), robot, send)
 }
 
-function factsOf({ posture, battery, volume, language, life, link, heatLevel }) {
+function factsOf({ posture, battery, volume, language, life, link, heatLevel, sounding }) {
   const heat = heatLevel > 0 ? [`${word('heat')} ${heatLevel}`] : []
   const charge = `${word('battery')} ${Math.round(battery.percent)} %${battery.plugged ? `, ${word('plugged')}` : ''}`
-  return [posture, charge, `${word('volume')} ${volume}`, language, `${word('life')} ${life}`, word(link), ...heat].join(' · ')
+  const sound = sounding ? [`♪ ${sounding}`] : []
+  return [posture, charge, `${word('volume')} ${volume}`, language, `${word('life')} ${life}`, word(link), ...heat, ...sound].join(' · ')
 }
 
 function drawTablet(card, url) {

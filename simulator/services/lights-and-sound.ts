@@ -4,6 +4,8 @@ import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
 
 const SOUND_MS = 3_000
+/** Nobody opens the address here: a verse of a song. */
+const STREAM_MS = 20_000
 const COLORS: Readonly<Record<string, number>> = {
   white: 0xffffff,
   red: 0xff0000,
@@ -57,8 +59,10 @@ function colorOf(rest: readonly (string | number)[]): number {
 function addAudio(registry: ServiceRegistry, { body, tasks }: World): void {
   const files = new Map<number, string>()
   let master = 1
-  const play = async (name: string) => {
-    await tasks.run('sound', name, SOUND_MS)
+  const play = async (name: string, ms = SOUND_MS) => {
+    body.update({ sounding: name })
+    await tasks.run('sound', name, ms)
+    if (body.state.sounding === name) body.update({ sounding: null })
   }
   registry.add(ALAudioDevice, {
     getOutputVolume: () => body.state.volume,
@@ -68,6 +72,12 @@ function addAudio(registry: ServiceRegistry, { body, tasks }: World): void {
     },
     isAudioOutMuted: () => body.state.muted,
     muteAudioOut: (muted) => body.update({ muted }),
+    /** Answers as soon as the tone is on its way. */
+    playSine: (hz, gain, _pan, seconds) => {
+      if (hz <= 0 || gain < 0 || gain > 100) throw new Error('ALAudioDevice::playSine the frequency or the gain is out of range')
+      void play(`${hz} Hz`, seconds * 1_000)
+    },
+    flushAudioOutputs: () => tasks.stop('sound'),
   })
   registry.add(ALAudioPlayer, {
     loadFile: (path) => {
@@ -80,6 +90,10 @@ function addAudio(registry: ServiceRegistry, { body, tasks }: World): void {
       return play(path)
     },
     playFile: (path) => play(path),
+    playWebStream: (address) => {
+      if (!/^(?:https?|rtp):/.test(address)) throw new Error(`ALAudioPlayer::playWebStream cannot open ${address}`)
+      return play(address, STREAM_MS)
+    },
     stop: (id) => tasks.stop('sound', files.get(id)),
     stopAll: () => tasks.stop('sound'),
     getMasterVolume: () => master,

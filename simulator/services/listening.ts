@@ -1,6 +1,5 @@
 import { sleep } from '#clock'
 import { ALDialog, ALSpeechRecognition } from '#naoqi'
-import { Extractor } from '../extractor.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
 
@@ -26,43 +25,25 @@ export function addListeningServices(registry: ServiceRegistry, world: World): v
   addDialog(registry, world, installed)
 }
 
-/** Keeps topics in order, as far as a controller that brings its own dialog can tell; it does not converse. */
-function addDialog(registry: ServiceRegistry, { clock }: World, installed: (service: string, language: string) => string): void {
-  const topics = new Map<string, { active: boolean }>()
-  let current = 'French'
-  const topic = (name: string) => {
-    const found = topics.get(name)
-    if (!found) throw new Error(`ALDialog:: topic ${name} is not loaded`)
-    return found
-  }
+function addDialog(
+  registry: ServiceRegistry,
+  { clock, dialog }: World,
+  installed: (service: string, language: string) => string,
+): void {
   registry.add(ALDialog, {
-    ...new Extractor().methods,
-    getLanguage: () => current,
+    ...dialog.extractor.methods,
+    getLanguage: () => dialog.language,
     setLanguage: (language) => {
-      current = installed('ALDialog', language)
+      dialog.language = installed('ALDialog', language)
     },
-    loadTopicContent: (content) => {
-      const name = /topic:\s*~(\w+)/.exec(content)?.[1]
-      if (name === undefined) throw new Error('ALDialog::loadTopicContent the topic has no name')
-      topics.set(name, { active: false })
-      return name
-    },
-    unloadTopic: (name) => {
-      topic(name)
-      topics.delete(name)
-    },
-    activateTopic: (name) => {
-      topic(name).active = true
-    },
-    deactivateTopic: (name) => {
-      topic(name).active = false
-    },
-    getActivatedTopics: () => [...topics].filter(([, { active }]) => active).map(([name]) => name),
+    loadTopicContent: (content) => dialog.load(content),
+    unloadTopic: (name) => dialog.unload(name),
+    activateTopic: (name) => dialog.activate(name, true),
+    deactivateTopic: (name) => dialog.activate(name, false),
+    getActivatedTopics: () => dialog.activeTopics,
     compileAll: () => sleep(clock, COMPILE_MS),
-    setFocus: (name) => {
-      topic(name)
-    },
+    setFocus: (name) => dialog.focus(name),
     setConcept: () => {},
-    forceInput: () => {},
+    forceInput: (sentence) => dialog.hear(sentence),
   })
 }

@@ -1,4 +1,5 @@
 import { ALMotion, ALNavigation, ALRobotPosture, isAvailable } from '#naoqi'
+import { STANDING } from '../joints.ts'
 import { setLife } from '../life.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
@@ -33,7 +34,7 @@ function addMotion(registry: ServiceRegistry, world: World): void {
       return undefined
     },
     robotIsWakeUp: () => body.state.awake,
-    ...jointMethods(),
+    ...jointMethods(world),
     moveTo: async (...args) => {
       const [x = 0, y = 0, theta = 0] = args.map((value) => (typeof value === 'number' ? value : 0))
       return answered(await moveBase(world, x, y, theta))
@@ -45,7 +46,8 @@ function addMotion(registry: ServiceRegistry, world: World): void {
     },
     killMove: () => tasks.stop('base'),
     killAll: () => stillAll(world),
-    killTasksUsingResources: () => {
+    killTasksUsingResources: (joints) => {
+      world.joints.stop(joints)
       tasks.stop('animation')
       tasks.stop('posture')
     },
@@ -55,18 +57,19 @@ function addMotion(registry: ServiceRegistry, world: World): void {
   })
 }
 
-/** Angles are kept as set: joints take no time here. */
-function jointMethods() {
-  const joints = new Map<string, number>()
+function jointMethods({ joints }: World) {
   return {
     setStiffnesses: (): void => {},
+    /** Kept as set: here the joints take no time. */
     setAngles: (names: unknown, angles: unknown): void => {
       const list = [names].flat().map(String)
-      list.forEach((name, index) => {
-        joints.set(name, Number([angles].flat()[index] ?? 0))
-      })
+      joints.set(Object.fromEntries(list.map((name, index) => [name, Number([angles].flat()[index] ?? 0)])))
     },
-    getAngles: (names: unknown): number[] => [names].flat().map((name) => joints.get(String(name)) ?? 0),
+    getAngles: (names: unknown): number[] => [names].flat().map((name) => joints.angle(String(name))),
+    angleInterpolation: (names: unknown, angles: unknown, seconds: unknown) =>
+      joints.follow('ALMotion::angleInterpolation', names, angles, seconds),
+    angleInterpolationWithSpeed: (names: unknown, angles: unknown, speed: number) =>
+      joints.go('ALMotion::angleInterpolationWithSpeed', names, angles, speed),
   }
 }
 
@@ -102,7 +105,7 @@ export async function wakeUp(world: World): Promise<boolean> {
   if (body.state.awake && !body.state.fallen) return true
   memory.raise('ALMotion/Stiffness/wakeUpStarted', true)
   if (!(await tasks.run('posture', 'wakeUp', WAKE_MS))) return false
-  body.update({ awake: true, fallen: false, posture: 'Stand' })
+  body.update({ awake: true, fallen: false, posture: 'Stand', joints: STANDING })
   memory.raise('ALMotion/Stiffness/wakeUpFinished', true)
   memory.raise('robotIsWakeUp', true)
   memory.raise('PostureChanged', 'Stand')
@@ -125,6 +128,7 @@ export async function rest(world: World): Promise<void> {
 
 function stillAll({ tasks }: World): void {
   tasks.stop('base')
+  tasks.stop('joints')
   tasks.stop('animation')
   tasks.stop('posture')
 }
@@ -178,7 +182,7 @@ function addPosture(registry: ServiceRegistry, { body, tasks, profile, memory }:
       tasks.stop('posture')
       if (posture === body.state.posture && body.state.awake) return true
       if (!(await tasks.run('posture', posture, POSTURE_MS / Math.min(1, Math.max(0.1, speed))))) return false
-      body.update({ posture, awake: true })
+      body.update({ posture, awake: true, joints: STANDING })
       memory.raise('PostureChanged', posture)
       return true
     },

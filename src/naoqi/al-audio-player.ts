@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineService } from './define-service.ts'
 
-/** Plays sound files stored on the robot; `playFile` answers at the end of the file. */
+/** Plays sound files stored on the robot, and streams; `playFile` answers at the end of the file. */
 export const ALAudioPlayer = defineService({
   name: 'ALAudioPlayer',
   methods: {
@@ -17,6 +17,8 @@ export const ALAudioPlayer = defineService({
       result: z.void(),
       signatures: ['(s)v', '(sff)v'],
     },
+    /** An address, the volume from 0 to 1, -1 left to 1 right. */
+    playWebStream: { args: z.tuple([z.string(), z.number(), z.number()]), result: z.void(), signatures: ['(sff)v'] },
     stop: { args: z.tuple([z.int()]), result: z.void(), signatures: ['(i)v'], available: { since: '2.4' } },
     stopAll: { args: z.tuple([]), result: z.void(), signatures: ['()v'] },
     getMasterVolume: { args: z.tuple([]), result: z.number(), signatures: ['()f'] },

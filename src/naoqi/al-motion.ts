@@ -16,6 +16,18 @@ export const ALMotion = defineService({
     setStiffnesses: { args: z.tuple([z.unknown(), z.unknown()]), result: z.void(), signatures: ['(mm)v'] },
     setAngles: { args: z.tuple([z.unknown(), z.unknown(), z.number()]), result: z.void(), signatures: ['(mmf)v'] },
     getAngles: { args: z.tuple([z.unknown(), z.boolean()]), result: z.array(z.number()), signatures: ['(mb)[f]'] },
+    /** Joint names, a list of angles for each, a list of seconds for each; answers when the last is reached. */
+    angleInterpolation: {
+      args: z.tuple([z.unknown(), z.unknown(), z.unknown(), z.boolean()]),
+      result: z.void(),
+      signatures: ['(mmmb)v'],
+    },
+    /** Joint names, an angle for each, a part of full speed from 0 to 1; answers when all are there. */
+    angleInterpolationWithSpeed: {
+      args: z.tuple([z.unknown(), z.unknown(), z.number()]),
+      result: z.void(),
+      signatures: ['(mmf)v'],
+    },
     /** Metres forward, metres to the left, radians to the left. */
     moveTo: {
       args: z.union([

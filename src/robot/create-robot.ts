@@ -3,6 +3,7 @@ import { type Clock, sleep } from '#clock'
 import type { CompereError } from '#errors'
 import type { QiLink } from '#qi'
 import { linkStatus$, type RobotContext } from './context.ts'
+import { createCut } from './cut.ts'
 import { createDialog } from './dialog.ts'
 import { forbiddingLink } from './forbidding-link.ts'
 import { createGate } from './gate.ts'
@@ -14,6 +15,7 @@ import { createLeds } from './leds.ts'
 import { createLife } from './life.ts'
 import { createListening } from './listening.ts'
 import { createMotion } from './motion.ts'
+import { createMovements } from './movements.ts'
 import { createPeople } from './people.ts'
 import { createPosture } from './posture.ts'
 import { createProtections } from './protections.ts'
@@ -23,6 +25,7 @@ import { createScreen } from './screen.ts'
 import { type ControllerName, createControllerLease } from './second-controller.ts'
 import type { Report } from './service-client.ts'
 import { createSettings } from './settings.ts'
+import { createSounds } from './sounds.ts'
 import { createSpeech } from './speech.ts'
 import type { SpeedProfile } from './speed-profile.ts'
 import { type StopRoad, stopOnEveryRoad } from './stop.ts'
@@ -78,6 +81,8 @@ export function createRobot({
   const rest = createRestOrder()
   const health = createHealth(context, rest)
   const protections = createProtections(context, identity)
+  const cut = createCut()
+  const quiet = createCut()
   const roads = stopLink ? [stopLink, link] : [link]
   return {
     name,
@@ -93,8 +98,10 @@ export function createRobot({
     people: createPeople(context),
     touch: createTouch(context),
     screen: createScreen(context),
-    gestures: createGestures(context, identity),
-    posture: createPosture(context, rest),
+    gestures: createGestures(context, identity, cut),
+    movements: createMovements(context, identity, cut),
+    sounds: createSounds(context, quiet),
+    posture: createPosture(context, { order: rest, identity, cut }),
     motion: createMotion(context, { identity, health, protections, speedProfile }),
     protections,
     leds: createLeds(context),
@@ -105,6 +112,8 @@ export function createRobot({
     stop() {
       const confirmed = stopOnEveryRoad(roads, clock, stopRoad)
       speech.drop()
+      cut.now()
+      quiet.now()
       return confirmed
     },
     acceptRobot: () => trust.accept(),

@@ -1,6 +1,7 @@
 import { isCompereError } from '#errors'
 import { ALAnimationPlayer, ALBehaviorManager } from '#naoqi'
 import type { RobotContext } from './context.ts'
+import type { Cut } from './cut.ts'
 import type { IdentityFacet } from './identity.ts'
 import { untilAborted } from './queue.ts'
 import type { Gesture, Gestures, Identity } from './robot.ts'
@@ -21,8 +22,12 @@ const COMMON: Readonly<Record<Gesture, string>> = {
   showScreen: 'Explain_2',
   pointLeft: 'You_1',
   pointRight: 'You_1',
+  applaud: 'Enthusiastic_5',
+  joy: 'Enthusiastic_4',
+  rhythm: 'YouKnowWhat_5',
+  calm: 'Me_2',
 }
-const ON_PEPPER: Partial<Record<Gesture, string>> = { think: 'Thinking_1', showScreen: 'ShowTablet_2' }
+const ON_PEPPER: Partial<Record<Gesture, string>> = { think: 'Thinking_1', showScreen: 'ShowTablet_2', calm: 'CalmDown_5' }
 /** Only the library of 2.8 names a side; elsewhere words must say which. */
 const ON_NAO_2_8: Partial<Record<Gesture, string>> = { pointLeft: 'Left_Neutral_SAT_01', pointRight: 'Right_Neutral_SAT_01' }
 const GESTURE_DEADLINE_MS = 20_000
@@ -35,7 +40,7 @@ export function gesturePath(gesture: Gesture, identity: Pick<Identity, 'kind' | 
 }
 
 /** Plays library animations; the versions before 2.3 know them as behaviors only. */
-export function createGestures({ link }: RobotContext, identity: IdentityFacet): Gestures {
+export function createGestures({ link }: RobotContext, identity: IdentityFacet, cut: Cut): Gestures {
   const player = serviceClient(link, ALAnimationPlayer)
   const behaviors = serviceClient(link, ALBehaviorManager)
 
@@ -50,7 +55,10 @@ export function createGestures({ link }: RobotContext, identity: IdentityFacet):
   }
 
   return {
-    still: () => stillArms(link),
+    still() {
+      cut.now()
+      return stillArms(link)
+    },
     async play(gesture, { signal } = {}) {
       const facts = await untilAborted(identity.settled(), signal)
       const path = gesturePath(gesture, facts?.identity)

@@ -14,18 +14,28 @@ type Listener = { wish: Wish; subscriber: Subscriber<Heard> }
 export function createListening(context: RobotContext, { speaking$ }: Pick<Speech, 'speaking$'>): Listening {
   const { link, clock, report } = context
   const running = new BehaviorSubject<Wish | undefined>(undefined)
+  const held = new BehaviorSubject(false)
   const listeners: Listener[] = []
-  const recognizer = new Recognizer(context, { onChange: (wish) => running.next(wish), onMissing: failAll })
+  const recognizer = new Recognizer(context, {
+    onChange: (wish) => running.next(wish),
+    onMissing: failAll,
+    onRefused: () => held.next(true),
+  })
   const voice = new OwnVoice(clock, speaking$)
   const running$ = running.pipe(distinctUntilChanged())
-  watchRecognizer({ context, recognizer, running$, isSpeaking: () => voice.speaking })
+  watchRecognizer({ context, recognizer, running$, isSpeaking: () => voice.speaking, onHeld: (is) => held.next(is) })
 
   function failAll(error: CompereError): void {
     for (const { subscriber } of [...listeners]) subscriber.error(error)
   }
-  const turn = () => recognizer.want(listeners[0]?.wish)
+  const turn = () => {
+    // Nobody looks any more, and what was seen is soon old.
+    if (listeners.length === 0) held.next(false)
+    recognizer.want(listeners[0]?.wish)
+  }
 
   return {
+    held$: held.pipe(distinctUntilChanged()),
     listen: ({ interruptions = [], ...wish }) =>
       new Observable((subscriber) => {
         const listener = { wish, subscriber }

@@ -10,16 +10,25 @@ import { memoryReader } from './service-client.ts'
 const LOOK_EVERY_MS = 4_000
 const OPTIONS = { deadlineMs: 3_000 }
 const STATUS_KEY = 'ALSpeechRecognition/Status'
+/** Two looks in a row, as above. */
+const SILENT_LOOKS = 2
 /** The words of an engine that was stopped or paused; the others come and go while it listens. */
 const SILENT_STATUS: readonly string[] = ['ListenOff', 'Stop']
 
-type Parts = { context: RobotContext; recognizer: Recognizer; running$: Observable<Wish | undefined>; isSpeaking: () => boolean }
+type Parts = {
+  context: RobotContext
+  recognizer: Recognizer
+  running$: Observable<Wish | undefined>
+  isSpeaking: () => boolean
+  /** Whether others use the recognizer or paused it, at each look. */
+  onHeld: (held: boolean) => void
+}
 
 /**
  * Looks after a recognizer that listens: one that lost us is started again; one that others use or paused is left to
  * them, and staff are told, once.
  */
-export function watchRecognizer({ context, recognizer, running$, isSpeaking }: Parts): Subscription {
+export function watchRecognizer({ context, recognizer, running$, isSpeaking, onHeld }: Parts): Subscription {
   const { clock, report } = context
   const read = memoryReader(context)
   let told = ''
@@ -38,7 +47,9 @@ export function watchRecognizer({ context, recognizer, running$, isSpeaking }: P
     const status = await read(STATUS_KEY, z.string(), '', OPTIONS)
     // Robots close their ears while they speak.
     silentLooks = SILENT_STATUS.includes(status) && !isSpeaking() ? silentLooks + 1 : 0
-    if (silentLooks === 2) report(refusal('Another program paused the recognizer: the robot hears nobody until it goes on.'))
+    onHeld((subscribers?.foreign ?? []).length > 0 || silentLooks >= SILENT_LOOKS)
+    if (silentLooks === SILENT_LOOKS)
+      report(refusal('Another program paused the recognizer: the robot hears nobody until it goes on.'))
   }
   const lookSafely = () =>
     look().catch((error: unknown) => {

@@ -26,6 +26,8 @@ export type RecognizerOptions = {
   onChange: (running: Wish | undefined) => void
   /** This robot has no recognizer; told instead of trying again. */
   onMissing: (error: CompereError) => void
+  /** It could not be started for now. */
+  onRefused?: () => void
 }
 
 /**
@@ -125,6 +127,7 @@ export class Recognizer {
     }
     // The next connection starts again.
     if (isCompereError(error, 'wire.closed')) return
+    if (this.#wish) this.#options.onRefused?.()
     if (this.#wish && !this.#told) {
       this.#told = true
       this.#report(new CompereError('robot.refused', 'The recognizer cannot be started; it is tried again.', { cause: error }))

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { CompereError } from '#errors'
 import type { Chain } from './chains.ts'
+import type { Joint } from './joints.ts'
 import type { Motion } from './motion.ts'
 import type { Protections } from './protections.ts'
 
@@ -25,6 +26,10 @@ export const GESTURES = [
   'showScreen',
   'pointLeft',
   'pointRight',
+  'applaud',
+  'joy',
+  'rhythm',
+  'calm',
 ] as const
 export type Gesture = (typeof GESTURES)[number]
 
@@ -55,6 +60,8 @@ export interface Listening {
     vocabulary: readonly string[]
     interruptions?: readonly string[] | undefined
   }): Observable<Heard>
+  /** Whether another program uses the recognizer, paused it or keeps us from starting it; known only while we listen. */
+  readonly held$: Observable<boolean>
 }
 
 /** A QiChat topic whose rules store what was said under a key of the robot's memory: `u:(_[yes no]) $Lab/Answer=$1`. */
@@ -107,7 +114,41 @@ export interface Gestures {
   still(): Promise<void>
 }
 
+/** Where a joint is at a part of one repetition, from 0 to 1; hands from 0 closed to 1 open. */
+export type Keyframe = { at: number; angleRad: number }
+export type Frames = { readonly [J in Joint]?: readonly Keyframe[] }
+/** Something that arms and head do, written for the joints of each robot. */
+export type Movement = { name: string; frames: { nao: Frames; pepper: Frames } }
+export type PerformOptions = {
+  repetitions: number
+  secondsEach: number
+  /** At the end of each repetition, counted from 1: the moment to say a number. */
+  onRepetition?: ((done: number) => void) | undefined
+} & Abortable
+export interface Movements {
+  /**
+   * Shows it that many times and resolves at the end. Rejects with `robot.refused`, before anything is sent, what a joint
+   * cannot do or cannot do as fast. Aborting ends it where it is.
+   */
+  perform(movement: Movement, options: PerformOptions): Promise<void>
+}
+
+/** Notes by name and octave, such as `A4` or `F#3`; null is a rest. */
+export type Melody = { beatsPerMinute: number; notes: readonly { note: string | null; beats: number }[] }
+export interface Sounds {
+  /** Plays the notes as plain tones and resolves at the end. Aborting silences. */
+  melody(melody: Melody, options?: Abortable): Promise<void>
+  /** Plays the sound at an address that the robot can fetch, and resolves at its end. Aborting silences. */
+  play(address: string, options?: Abortable): Promise<void>
+}
+
+export type BodyPosture = 'stand' | 'sit' | 'crouch'
 export interface Posture {
+  /**
+   * Goes into this posture and resolves when it is reached; a robot that cannot sit or crouch stands. Never cut in the
+   * middle: aborting ends our wait only.
+   */
+  take(posture: BodyPosture, options?: Abortable): Promise<void>
   /** Stands ready with motors on. */
   wake(options?: Abortable): Promise<void>
   rest(options?: Abortable): Promise<void>
@@ -242,6 +283,8 @@ export interface Robot {
   readonly touch: Touch
   readonly screen: Screen
   readonly gestures: Gestures
+  readonly movements: Movements
+  readonly sounds: Sounds
   readonly posture: Posture
   readonly motion: Motion
   readonly protections: Protections

@@ -1,14 +1,13 @@
 import { type Clock, sleep } from '#clock'
 import { CompereError, isCompereError } from '#errors'
-import { ALAudioPlayer, ALBehaviorManager, ALMotion, ALNavigation, ALTextToSpeech } from '#naoqi'
+import { ALAudioDevice, ALAudioPlayer, ALBehaviorManager, ALMotion, ALNavigation, ALTextToSpeech } from '#naoqi'
 import type { QiLink, QiSession } from '#qi'
+import { JOINTS } from './joints.ts'
 import { type Caller, serviceClient, sessionCaller } from './service-client.ts'
 
 const STOP_DEADLINE_MS = 1_000
 /** A robot that answers nothing for as long counts as lost, on a new connection as on an old one. */
 const FIRST_STOP_DEADLINE_MS = 3_000
-/** Whatever holds one of these joints is an animation or an arm movement; the legs keep the robot upright. */
-const UPPER_JOINTS = ['HeadYaw', 'HeadPitch', 'LShoulderPitch', 'LElbowRoll', 'RShoulderPitch', 'RElbowRoll']
 
 /** A way to stop a robot that others use as well: whoever is at its other end may have stopped the robot already. */
 export interface StopRoad {
@@ -18,9 +17,9 @@ export interface StopRoad {
   readonly isOrdered: boolean
 }
 
-/** Ends animations and arm movements. */
+/** Ends animations and movements: whatever holds a joint of arms or head. The legs keep the robot upright. */
 export async function stillArms(caller: Caller, deadlineMs = STOP_DEADLINE_MS): Promise<void> {
-  await serviceClient(caller, ALMotion).killTasksUsingResources([UPPER_JOINTS], { deadlineMs })
+  await serviceClient(caller, ALMotion).killTasksUsingResources([[...JOINTS]], { deadlineMs })
 }
 
 /**
@@ -62,7 +61,7 @@ export async function stopFirst(session: QiSession): Promise<void> {
 
 /** Asks for the services of a stop, so that the order itself waits for no answer. Never rejects. */
 export async function prepareStop(session: QiSession): Promise<void> {
-  const services = [ALTextToSpeech, ALMotion, ALAudioPlayer, ALBehaviorManager, ALNavigation]
+  const services = [ALTextToSpeech, ALMotion, ALAudioPlayer, ALAudioDevice, ALBehaviorManager, ALNavigation]
   await Promise.allSettled(services.map(({ name }) => session.service(name)))
 }
 
@@ -97,5 +96,6 @@ function stopActs(caller: Caller, deadlineMs: number): Promise<PromiseSettledRes
     serviceClient(caller, ALMotion).stopMove([], options),
     stillArms(caller, deadlineMs),
     unlessRefused(serviceClient(caller, ALAudioPlayer).stopAll([], options)),
+    unlessRefused(serviceClient(caller, ALAudioDevice).flushAudioOutputs([], options)),
   ])
 }
