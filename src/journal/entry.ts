@@ -1,11 +1,6 @@
 import { z } from 'zod'
-
-/** A short name made by the product or by a content file, never by a visitor. */
-const NameSchema = z
-  .string()
-  .max(80)
-  .regex(/^[\w.:/ +-]*$/)
-const LocaleSchema = z.enum(['fr', 'en'])
+import { VISIT_FACTS } from './visit-fact.ts'
+import { LocaleSchema, NameSchema } from './words.ts'
 
 /**
  * What may be remembered. There is no field for a visitor's words, name, face or voice, and none for free text typed by
@@ -14,6 +9,9 @@ const LocaleSchema = z.enum(['fr', 'en'])
 const FactSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session.started'), behavior: NameSchema, locale: LocaleSchema }),
   z.strictObject({ type: z.literal('session.ended'), behavior: NameSchema, reason: NameSchema }),
+  /** By staff; who it was stands in the audit. */
+  z.strictObject({ type: z.literal('session.paused') }),
+  z.strictObject({ type: z.literal('session.continued') }),
   z.strictObject({ type: z.literal('state.entered'), state: NameSchema }),
   /** Only sentences of the content files; a sentence typed by staff is counted, not kept. */
   z.strictObject({
@@ -30,6 +28,7 @@ const FactSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('handover.requested'), reason: NameSchema }),
   z.strictObject({ type: z.literal('handover.taken') }),
+  z.strictObject({ type: z.literal('handover.released') }),
   z.strictObject({ type: z.literal('link.lost') }),
   z.strictObject({ type: z.literal('link.restored') }),
   z.strictObject({ type: z.literal('stop.requested') }),
@@ -48,6 +47,7 @@ const FactSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('host.suspended'), ms: z.int() }),
   /** Somebody asked for a file that is not served: which rule it broke, and not by which words. */
   z.strictObject({ type: z.literal('media.refused'), behavior: NameSchema, reason: NameSchema }),
+  ...VISIT_FACTS,
 ])
 export type EntryFact = z.infer<typeof FactSchema>
 

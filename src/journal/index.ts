@@ -7,5 +7,16 @@ export { createFileSystem, type FileSystem, type StorageTrouble } from './file-s
 export { lockFolder } from './folder-lock.ts'
 export { createJournal, type Journal, type JournalStore } from './journal.ts'
 export { MemoryStore } from './memory-store.ts'
+export {
+  EMPTY_BOOK,
+  type KeptQuestion,
+  KeptQuestionSchema,
+  type QuestionBook,
+  QuestionBookSchema,
+} from './questions/question-book.ts'
+export { createQuestionKeeper, type QuestionKeeper } from './questions/question-keeper.ts'
+export type { Figures } from './report/figures.ts'
+export { type Report, reportOf } from './report/report.ts'
 export { keepFor } from './retention.ts'
 export { openStateFile, type StateFile, type StateFileOptions } from './state-file.ts'
+export type { VisitFact } from './visit-fact.ts'
