@@ -25,6 +25,8 @@ export const DeskSchema = z.looseObject({
   facilities: z.array(FacilitySchema),
   events: EventsSchema,
   topics: z.array(TopicSchema),
+  /** An event tells its own program, whatever the calendar of the town says. */
+  ownEvents: z.literal(true).optional(),
 })
 export type Desk = z.infer<typeof DeskSchema>
 
@@ -66,9 +68,9 @@ function withHours(
 }
 
 /** In the place of the list of the file, which somebody would have to keep beside the calendar. */
-function withEvents({ events, timeZone }: Desk, states: readonly FeedState[], now: number): Desk['events'] {
+function withEvents({ events, timeZone, ownEvents }: Desk, states: readonly FeedState[], now: number): Desk['events'] {
   const told = states.filter(({ source }) => source.for === 'events')
-  if (told.length === 0) return events
+  if (told.length === 0 || ownEvents) return events
   const list = itemsOf(told, 'event')
     .filter(({ endsAt }) => endsAt > now)
     .sort((one, other) => one.startsAt - other.startsAt)
@@ -87,12 +89,14 @@ function withHeadlines({ topics, timeZone }: Desk, states: readonly FeedState[],
     .sort((one, other) => other.publishedAt - one.publishedAt)
     .slice(0, MAX_TOLD)
     .map(({ title }) => title)
+  const freshness = checked('headlines', told, now, timeZone).checked
   const answer = told.every((state) => state.stale)
     ? staleWords('headlines', first.fetchedAt, now, timeZone)
-    : headlinesAnswer(titles, checked('headlines', told, now, timeZone).checked)
+    : headlinesAnswer(titles, freshness)
+  const live = { answer, ...(freshness && { freshness }) }
   const known = topics.find(({ id }) => id === HEADLINES.id)
-  if (known) return topics.map((topic) => (topic === known ? { ...topic, answer } : topic))
-  return [...topics, { ...HEADLINES, answer }]
+  if (known) return topics.map((topic) => (topic === known ? { ...topic, ...live } : topic))
+  return [...topics, { ...HEADLINES, ...live }]
 }
 
 function headlinesAnswer(titles: readonly string[], words: Words | undefined): Words {

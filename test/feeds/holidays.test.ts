@@ -1,8 +1,10 @@
 import OpeningHours from 'opening_hours'
 import { describe, expect, it } from 'vitest'
-import { hoursSentence } from '../../behaviors/reception/opening-hours.ts'
+import { holidaysOf, hoursSentence } from '../../behaviors/reception/opening-hours.ts'
 import { checkHours } from '../../src/feeds/check-hours.ts'
-import { type Day, YEAR_2026 } from './year-2026.ts'
+import { type Day, yearIn, ZONES, type Zone } from './year-2026.ts'
+
+const PARIS = 'Europe/Paris'
 
 /** Hours as they stand in OpenStreetMap, and the same in plain rules: what a day's door says. */
 const PLACES: Record<string, { hours: string; rule: (day: Day) => string }> = {
@@ -64,42 +66,50 @@ const PLACES: Record<string, { hours: string; rule: (day: Day) => string }> = {
     rule: ({ month, day }) => (month * 100 + day >= 329 && month * 100 + day <= 1024 ? '07:00-21:30' : '08:00-18:00'),
   },
 }
-/** The place by which the desk asks for French holidays. */
-const PARIS = { lat: 48.8, lon: 2.3, address: { country_code: 'fr', state: 'Île-de-France' } }
 
 function named({ month, day }: Pick<Day, 'month' | 'day'>, times: string): string {
   return `${month}-${day} ${times}`.trim()
 }
 
 /** What the library makes of a whole year. */
-function yearOf(hours: string): string[] {
+function readYear(hours: string, zone: Zone): string[] {
   const times = new Map<string, string[]>()
   const clock = (date: Date) => `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
-  for (const [from, to] of new OpeningHours(hours, PARIS).getOpenIntervals(new Date(2026, 0, 1), new Date(2027, 0, 1))) {
+  const place = holidaysOf({ timeZone: PARIS, schoolZone: zone })
+  for (const [from, to] of new OpeningHours(hours, place).getOpenIntervals(new Date(2026, 0, 1), new Date(2027, 0, 1))) {
     const day = `${from.getMonth() + 1}-${from.getDate()}`
     times.set(day, [...(times.get(day) ?? []), `${clock(from)}-${clock(to)}`])
   }
-  return YEAR_2026.map((day) => named(day, times.get(`${day.month}-${day.day}`)?.join(' ') ?? ''))
+  return yearIn(zone).map((day) => named(day, times.get(`${day.month}-${day.day}`)?.join(' ') ?? ''))
 }
 
+const MATRIX = ZONES.flatMap((zone) => Object.entries(PLACES).map(([name, place]) => ({ zone, name, ...place })))
+
 describe('the hours of French places on every day of 2026', () => {
-  it.each(Object.entries(PLACES))('are right for %s', (_name, { hours, rule }) => {
-    expect(yearOf(checkHours(hours))).toEqual(YEAR_2026.map((day) => named(day, rule(day))))
+  it('are told apart by the zones in which schools take their holidays', () => {
+    const { hours = '' } = PLACES['an after-school club'] ?? {}
+    const years = ZONES.map((zone) => readYear(hours, zone).join('\n'))
+    expect(new Set(years).size).toBe(3)
+  })
+  it.each(MATRIX)('are right for $name in zone $zone', ({ zone, hours, rule }) => {
+    expect(readYear(checkHours(hours), zone)).toEqual(yearIn(zone).map((day) => named(day, rule(day))))
   })
 
   // Half past ten in the morning, in summer and winter time alike.
-  it.each(['a town hall', 'a library', 'a swimming pool'])('are said right of %s in the morning', { timeout: 30_000 }, (name) => {
-    const { hours, rule } = PLACES[name] ?? { hours: '', rule: () => '' }
-    const said = YEAR_2026.map((day) => {
+  // In one zone: what differs between them is shown above, and a sentence takes milliseconds.
+  const spoken = MATRIX.filter(({ zone }) => zone === 'A')
+  it.each(spoken)('are said right of $name in the morning', { timeout: 60_000 }, ({ zone, hours, rule }) => {
+    const where = { timeZone: PARIS, schoolZone: zone }
+    const said = yearIn(zone).map((day) => {
       const isSummer = day.month * 100 + day.day >= 329 && day.month * 100 + day.day < 1025
       const now = Date.UTC(2026, day.month - 1, day.day, isSummer ? 8 : 9, 30)
-      const sentence = hoursSentence({ hours, name: 'Le lieu', feminine: false }, 'fr', now, 'Europe/Paris')
+      const sentence = hoursSentence({ hours, name: 'Le lieu', feminine: false }, 'fr', now, where)
       return named(day, sentence.startsWith('Le lieu est ouvert ') ? 'open' : 'closed')
     })
     const isOpen = (day: Day) =>
       rule(day)
         .split(' ')
         .some((times) => times !== '' && times <= '10:30' && '10:30' < times.slice(6))
-    expect(said).toEqual(YEAR_2026.map((day) => named(day, isOpen(day) ? 'open' : 'closed')))
+    expect(said).toEqual(yearIn(zone).map((day) => named(day, isOpen(day) ? 'open' : 'closed')))
   })
 })
