@@ -6,14 +6,21 @@ import type { Locale } from '#robot'
 export type Control = {
   name: string
   label: Record<Locale, string>
-  kind: 'again' | 'skip' | 'back' | 'slower' | 'louder' | 'end' | 'custom'
+  kind: 'again' | 'skip' | 'back' | 'slower' | 'louder' | 'easier' | 'harder' | 'floor' | 'applaud' | 'time' | 'end' | 'custom'
+  /** What staff are asked before it is sent; their answer is the value of the command. */
+  asks?: Question | undefined
 }
+export type Question =
+  | { kind: 'number'; min: number; max: number; preset: number }
+  | { kind: 'text' }
+  | { kind: 'choice'; choices: readonly { id: string; label: Record<Locale, string> }[] }
 
 /** One question of the form that staff fill in before a behavior starts; all have an answer already. */
 export type BehaviorOption = { name: string; label: Record<Locale, string> } & (
   | { kind: 'choice'; choices: readonly { id: string; label: Record<Locale, string> }[]; preset: string }
   | { kind: 'number'; min: number; max: number; step: number; preset: number }
   | { kind: 'boolean'; preset: boolean }
+  | { kind: 'text'; maxLength: number; preset: string }
 )
 export type OptionValues = Readonly<Record<string, string | number | boolean>>
 
@@ -38,5 +45,7 @@ function schemaOf(option: BehaviorOption): z.ZodType {
       return z.number().min(option.min).max(option.max).default(option.preset)
     case 'boolean':
       return z.boolean().default(option.preset)
+    case 'text':
+      return z.string().trim().max(option.maxLength).default(option.preset)
   }
 }

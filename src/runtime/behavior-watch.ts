@@ -5,6 +5,7 @@ import type { SessionParts } from './session-runner.ts'
 import { stateName } from './state-name.ts'
 import { warn } from './status-board.ts'
 import type { Session } from './supervisor.machine.ts'
+import { staticControls, type Told, toldBy } from './told-by-behavior.ts'
 
 /** Enough to see how a session came to where it is. */
 const HISTORY_LENGTH = 50
@@ -29,9 +30,10 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
 
   function begin({ behavior, locale, resume }: Session): void {
     const startedAt = clock.wallTime()
-    const { durationMinutes, controls = [] } = behavior
+    const { durationMinutes } = behavior
     const session = {
-      ...{ behavior: behavior.id, state: '', locale, startedAt, stateSince: startedAt, controls, next: '' },
+      ...{ behavior: behavior.id, state: '', locale, startedAt, stateSince: startedAt },
+      ...{ controls: staticControls(behavior), progress: null, next: '' },
       plannedEndAt: durationMinutes === undefined ? null : startedAt + durationMinutes * MINUTE_MS,
       paused: false,
       rehearsing: parts.rehearsing === true,
@@ -74,7 +76,7 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
 
   function tellState(child: AnyActorRef, { behavior }: Session): void {
     const snapshot: AnyMachineSnapshot = child.getSnapshot()
-    tellNext(plannedBy(behavior, snapshot))
+    tell(toldBy(behavior, snapshot))
     const state = stateName(snapshot.value)
     if (state === last) return
     last = state
@@ -86,9 +88,13 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
     }))
   }
 
-  function tellNext(next: string): void {
+  function tell(told: Told): void {
     const { session } = board.status$.value
-    if (session && session.next !== next) board.update(() => ({ session: { ...session, next } }))
+    if (!session) return
+    const { next, controls, progress } = session
+    // Machines take many steps that change nothing of this.
+    if (JSON.stringify({ next, controls, progress }) === JSON.stringify(told)) return
+    board.update(() => ({ session: { ...session, ...told } }))
   }
 
   return {
@@ -117,14 +123,5 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
       keeper.end(reason)
     },
     close: () => subscription?.unsubscribe(),
-  }
-}
-
-/** A fault in what is only shown must not end a session that works. */
-function plannedBy({ planned }: Session['behavior'], snapshot: AnyMachineSnapshot): string {
-  try {
-    return planned?.(snapshot) ?? ''
-  } catch {
-    return ''
   }
 }

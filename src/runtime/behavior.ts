@@ -3,6 +3,7 @@ import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { z } from 'zod'
 import type { Clock, Random } from '#clock'
 import type { Migration } from '#content'
+import type { VisitFact } from '#journal'
 import type { Locale, Robot, Utterance } from '#robot'
 import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
 
@@ -12,12 +13,19 @@ export type Way = 'speech' | 'screen' | 'touch' | 'staff'
 /** What was meant, by which way it came, and how sure that is; an empty text is speech that was not understood. */
 export type Answer = { way: Way; text: string; choice?: string; confidence: number }
 
+/** A topic in QiChat whose rules write what was meant under a key of the robot's memory. */
+export type DialogTopic = { content: string; answerKey: string; choiceOf: (value: string) => string }
+
 /** What the screen beside the robot shows; rendered by the console for tablets, TVs and phones. */
 export type ScreenView = {
   locale: Locale
   title: string
   body: readonly string[]
   choices: readonly { id: string; label: string }[]
+  /** A number or a word that is read across a room. */
+  big?: string | undefined
+  /** A file of the behavior's content folder, and what it shows for whoever does not see it. */
+  picture?: { media: string; alt: string } | undefined
   /** The line being spoken, as a caption. */
   caption: string
 }
@@ -34,12 +42,24 @@ export interface Stage {
     locale: Locale
     vocabulary: readonly string[]
     interruptions?: readonly string[] | undefined
+    /** The same for the robot's own dialog engine; made only where that is used. */
+    topic?: (() => DialogTopic) | undefined
   }): Observable<Answer>
   show(view: Omit<ScreenView, 'caption'>): void
-  /** Asks staff to come; resolved by their `handover.taken` command. */
+  /**
+   * Asks staff to come. They say that they do by `handover.taken`, and that the robot may go on by `handover.released`;
+   * in between nothing that the visitor says or does is remembered.
+   */
   callStaff(request: { reason: string; transcript: readonly string[] }): void
+  /**
+   * Has a fact of a visit journaled, for the figures of the day. The visitor's own words are never journaled: they go
+   * only to whoever keeps unanswered questions, at a venue that wants that.
+   */
+  report(fact: VisitFact, words?: string): void
   /** Remembers a named step to resume from. */
   checkpoint(step: string, data?: Record<string, string | number | boolean>): void
+  /** Where the robot can fetch a file of this behavior's content folder; undefined where it cannot reach us. */
+  mediaAddress(media: string): string | undefined
 }
 
 /** A step that was remembered by `checkpoint`, to go on from. */
@@ -52,6 +72,8 @@ export type Resume = { step: string; data: Record<string, string | number | bool
 export type BehaviorInput<Content> = {
   stage: Stage
   content: Content
+  /** The content of every behavior of the house, by its id: a session is made of activities that have their own. */
+  contents?: Readonly<Record<string, unknown>> | undefined
   locale: Locale
   resume?: Resume | undefined
   /** An answer to each question of the behavior's form. */
@@ -69,8 +91,14 @@ export type RuntimeEvent =
   | { type: 'session.paused' }
   | { type: 'session.continued' }
   | { type: 'session.finish' }
+  /** Staff are with the visitor: the robot is silent and listens to nobody. */
   | { type: 'handover.taken' }
-  | { type: 'staff.command'; name: string }
+  /** Staff are done with the visitor, or were not heard of for long: the robot is free again. */
+  | { type: 'handover.released' }
+  | { type: 'staff.command'; name: string; value?: string | number | undefined }
+
+/** Which step of how many, in which part, in words for staff, and when that part is to be over, as a time of the wall. */
+export type Progress = { part: string; step: number; of: number; endsAt: number | null }
 
 export type Behavior<Content = unknown> = {
   /** Folder name and machine id, for example `reception`. */
@@ -80,8 +108,10 @@ export type Behavior<Content = unknown> = {
   summary?: Record<Locale, string> | undefined
   /** How long it takes when it has an end of its own. */
   durationMinutes?: number | undefined
-  /** What it is asked by staff besides pause, stop and finish, all of which it really does. */
-  controls?: readonly Control[] | undefined
+  /** What it is asked by staff besides pause, stop and finish, all of which it really does; a function for what it does now. */
+  controls?: readonly Control[] | ((snapshot: AnyMachineSnapshot) => readonly Control[]) | undefined
+  /** How far it is; undefined when that cannot be said. */
+  progress?: ((snapshot: AnyMachineSnapshot) => Progress | undefined) | undefined
   options?: readonly BehaviorOption[] | undefined
   contentSchema: z.ZodType<Content>
   /** From each version of the content file to the next; without any, the files have no version. */
@@ -91,6 +121,11 @@ export type Behavior<Content = unknown> = {
   machine: AnyStateMachine
   /** What it will say next if nothing comes between; empty when that depends on the people there. */
   planned?: ((snapshot: AnyMachineSnapshot) => string) | undefined
+  /**
+   * What its states are called by whoever watches it, by the end of a state's path: `listening`, or `pausing.listening`
+   * where that alone would not do. A state without words is shown by its name.
+   */
+  stateTitles?: Readonly<Record<string, Record<Locale, string>>> | undefined
   /** Robot settings borrowed for the session, restored at its end. */
   settings: Record<string, unknown>
 }

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { Chain, LifeState, LinkStatus, Locale } from '#robot'
-import type { ScreenView } from './behavior.ts'
+import type { Progress, ScreenView } from './behavior.ts'
 import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
 import type { SafetyAction } from './safety-conditions.ts'
 
@@ -31,7 +31,9 @@ export type SessionStatus = {
   paused: boolean
   /** On no robot. */
   rehearsing: boolean
+  /** Those of this moment. */
   controls: readonly Control[]
+  progress: Progress | null
   /** What it will say next if nothing comes between; empty when that is not known. */
   next: string
 }
@@ -78,7 +80,8 @@ export type RobotStatus = {
   queue: readonly string[]
   screen: ScreenView
   transcript: readonly TranscriptLine[]
-  handover: { reason: string; transcript: readonly string[]; since: number } | null
+  /** A visitor needs a person: from when on they wait, and from when on staff are with them. */
+  handover: { reason: string; transcript: readonly string[]; since: number; takenAt: number | null } | null
   /** Last stop: asked for, and whether the robot confirmed. */
   stop: { requestedAt: number; confirmed: boolean | null } | null
   /** A session that did not finish: staff may go on with it or let it go. */
@@ -120,9 +123,10 @@ export type Command =
   | { type: 'speech.say'; robot: string; text: string; locale: Locale }
   | { type: 'answer'; robot: string; way: 'staff' | 'screen'; text: string; choice?: string | undefined }
   | { type: 'handover.taken'; robot: string }
+  | { type: 'handover.released'; robot: string }
   /** The page with this number on the robot's own screen gave a sign of life; said by the console, not by staff. */
   | { type: 'screen.beat'; robot: string; page: number }
-  | { type: 'staff.command'; robot: string; name: string }
+  | { type: 'staff.command'; robot: string; name: string; value?: string | number | undefined }
 
 /** What staff choose from. */
 export type BehaviorListing = {
@@ -132,6 +136,8 @@ export type BehaviorListing = {
   durationMinutes: number | null
   controls: readonly Control[]
   options: readonly BehaviorOption[]
+  /** By the end of a state's path. */
+  stateTitles: Readonly<Record<string, Record<Locale, string>>>
 }
 
 /** The running product, as the console sees it. */

@@ -6,9 +6,13 @@ import type { LeaseStore, Robot } from '#robot'
 import type { Behavior } from './behavior.ts'
 import { chosenOptions } from './behavior-options.ts'
 import type { BehaviorListing, Command, Controller, RobotStatus } from './controller.ts'
+import type { QuestionListener } from './create-stage.ts'
 import { createSupervisor, type Supervisor } from './create-supervisor.ts'
+import type { Understanding } from './hear-visitors.ts'
+import type { LatchStore } from './latch-memory.ts'
 import type { SessionStore } from './session-record.ts'
 import { watchSuspension } from './suspension-watch.ts'
+import { staticControls } from './told-by-behavior.ts'
 
 export type ManagedRobot = {
   id: string
@@ -16,6 +20,8 @@ export type ManagedRobot = {
   leaseStore: LeaseStore
   /** Without one, an unfinished session is forgotten with the process. */
   sessionStore?: SessionStore | undefined
+  /** Without one, a robot that was stopped for good may go on when the process begins anew. */
+  latchStore?: LatchStore | undefined
 }
 export type ControllerOptions = {
   robots: readonly ManagedRobot[]
@@ -23,8 +29,14 @@ export type ControllerOptions = {
   /** Validated content by behavior id, looked up at each start: what is new meanwhile is for the next session. */
   content: Readonly<Record<string, unknown>>
   journal: Journal
+  /** How what visitors say is understood; without it, by spotting words. */
+  understanding?: Understanding | undefined
+  /** Without one, a visitor's words are let go at once. */
+  questions?: QuestionListener | undefined
   clock: Clock
   random: Random
+  /** Where a robot fetches a file of a behavior's content folder, if it can; without it none does. */
+  mediaAddress?: ((robot: string, file: { behavior: string; media: string }) => string | undefined) | undefined
   /** Milliseconds that go on while this machine sleeps; without it, the clock's own. */
   bootTime?: (() => number) | undefined
   /** Told of by whoever keeps the files; every robot's page shows it. */
@@ -65,7 +77,7 @@ export function createController(options: ControllerOptions): Controller {
         const behavior = behaviorOf(command.behavior)
         const { locale = 'fr', automatic, rehearse = false } = command
         const options = chosenOptions(behavior, command.options ?? {})
-        const session = { behavior, content: content[behavior.id], locale, automatic, options }
+        const session = { behavior, content: content[behavior.id], contents: content, locale, automatic, options }
         return rehearse ? supervisor.rehearse(session) : supervisor.start(session)
       }
       case 'session.resume': {
@@ -73,7 +85,7 @@ export function createController(options: ControllerOptions): Controller {
         const behavior = behaviorOf(name)
         const chosen = chosenOptions(behavior, options ?? {})
         // It ran before, so the robot has some language for it.
-        const session = { behavior, content: content[name], locale, automatic: true, options: chosen }
+        const session = { behavior, content: content[name], contents: content, locale, automatic: true, options: chosen }
         return supervisor.start({ ...session, resume: { step, data } })
       }
       case 'session.discard':
@@ -89,9 +101,11 @@ export function createController(options: ControllerOptions): Controller {
       case 'session.stop':
         return supervisor.finish()
       case 'handover.taken':
-        return supervisor.tell({ type: command.type })
+        return supervisor.take()
+      case 'handover.released':
+        return supervisor.release()
       case 'staff.command':
-        return supervisor.tell({ type: command.type, name: command.name })
+        return supervisor.tell({ type: command.type, name: command.name, value: command.value })
       case 'speech.say':
         return supervisor.say(command.text, command.locale)
       case 'answer':
@@ -115,19 +129,24 @@ export function createController(options: ControllerOptions): Controller {
     for (const supervisor of supervisors.values()) supervisor.tellStaff(sentence)
   })
 
+  let closing: Promise<void> | undefined
+  const end = async (): Promise<void> => {
+    suspension.close()
+    storage?.unsubscribe()
+    notices?.unsubscribe()
+    await Promise.all([...supervisors.values()].map((supervisor) => supervisor.close()))
+  }
+
   return {
     behaviors: behaviors.map(listed),
     robots$,
     execute,
-    close: async () => {
-      suspension.close()
-      storage?.unsubscribe()
-      notices?.unsubscribe()
-      await Promise.all([...supervisors.values()].map((supervisor) => supervisor.close()))
-    },
+    close: () => (closing ??= end()),
   }
 }
 
-function listed({ id, title, summary = title, durationMinutes, controls = [], options = [] }: Behavior): BehaviorListing {
-  return { id, title, summary, durationMinutes: durationMinutes ?? null, controls, options }
+function listed(behavior: Behavior): BehaviorListing {
+  const { id, title, summary = title, durationMinutes = null, options = [], stateTitles = {} } = behavior
+  // Controls that change with what goes on are told with the session.
+  return { id, title, summary, durationMinutes, controls: staticControls(behavior), options, stateTitles }
 }

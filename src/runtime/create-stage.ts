@@ -1,20 +1,26 @@
-import { catchError, EMPTY, filter, map, merge, Subject, tap, withLatestFrom } from 'rxjs'
+import { defer, map, merge, Subject, tap } from 'rxjs'
 import type { Clock, Random } from '#clock'
-import { errorText } from '#errors'
-import type { Journal } from '#journal'
+import { CompereError, errorText } from '#errors'
+import type { EntryFact, Journal } from '#journal'
 import { gestures, type Locale, type Robot, type SpeechOutcome, type Utterance } from '#robot'
 import type { Answer, Resume, ScreenView, Stage } from './behavior.ts'
 import type { RobotStatus, TranscriptLine } from './controller.ts'
 import { guardedRobot } from './guarded-robot.ts'
+import { WAY_BLOCKED } from './handover.ts'
+import { hearVisitors, type Understanding } from './hear-visitors.ts'
 import type { SafetyGate } from './safety-gate.ts'
 import { createSayQueue } from './say-queue.ts'
 
 const TRANSCRIPT_LINES = 200
-const RECOGNIZED_AT_LEAST = 0.4
 /** The journal takes no longer sentence. */
 const JOURNAL_CHARS = 2_000
 
 type Said = { outcome: SpeechOutcome; failure: unknown }
+
+/** Hears what is asked at a desk, to learn what it cannot answer; each fact comes with the words it came from, if any. */
+export interface QuestionListener {
+  hear(robot: string, fact: EntryFact, words?: string): void
+}
 
 export type StageParts = {
   id: string
@@ -24,6 +30,14 @@ export type StageParts = {
   journal: Journal
   gate: SafetyGate
   update: (change: (status: RobotStatus) => Partial<RobotStatus>) => void
+  /** Staff with a visitor: what is said or touched then is between them. A behavior that listens again has moved on. */
+  staff: { areHere(): boolean; haveLeft(): void }
+  /** Without one, words are spotted. */
+  understanding?: Understanding | undefined
+  /** Without one, a visitor's words are let go at once. */
+  questions?: QuestionListener | undefined
+  /** Where the robot fetches a file of the behavior that runs. */
+  mediaAddress: Stage['mediaAddress']
   /** Keeps a checkpoint for a session that must go on later. */
   remember: (step: string, data: Resume['data']) => void
 }
@@ -37,7 +51,9 @@ export type OpenStage = Stage & {
 }
 
 /** What a chart works with, joined to one robot. */
-export function createStage({ id, robot, clock, random, journal, gate, update, remember }: StageParts): OpenStage {
+export function createStage(parts: StageParts): OpenStage {
+  const { id, robot, clock, random, journal, gate } = parts
+  const { update, staff, remember, questions, mediaAddress, understanding = 'wordSpotting' } = parts
   const tapped = new Subject<Answer>()
   const queue = createSayQueue((waiting) => update(() => ({ queue: waiting })))
 
@@ -45,6 +61,7 @@ export function createStage({ id, robot, clock, random, journal, gate, update, r
     update(({ transcript }) => ({ transcript: [...transcript, { at: clock.wallTime(), ...line }].slice(-TRANSCRIPT_LINES) }))
 
   const received = (answer: Answer) => {
+    if (staff.areHere()) return
     journal.write(id, { type: 'answer.received', way: answer.way, choice: answer.choice ?? null })
     note({ who: answer.way === 'staff' ? 'staff' : 'visitor', way: answer.way, text: answer.text || answer.choice || '…' })
   }
@@ -66,13 +83,20 @@ export function createStage({ id, robot, clock, random, journal, gate, update, r
     }
   }
 
+  const report: Stage['report'] = (fact, words) => {
+    journal.write(id, fact)
+    questions?.hear(id, fact, words)
+  }
+
   const callStaff: Stage['callStaff'] = ({ reason, transcript }) => {
-    journal.write(id, { type: 'handover.requested', reason })
-    update(() => ({ handover: { reason, transcript, since: clock.wallTime() } }))
+    const fact = { type: 'handover.requested', reason } as const
+    journal.write(id, fact)
+    questions?.hear(id, fact)
+    update(() => ({ handover: { reason, transcript, since: clock.wallTime(), takenAt: null } }))
   }
 
   return {
-    robot: guardedRobot(robot, gate, () => callStaff({ reason: 'way.blocked', transcript: [] })),
+    robot: guardedRobot(robot, gate, () => callStaff({ reason: WAY_BLOCKED, transcript: [] })),
     clock,
     random,
     note,
@@ -90,40 +114,36 @@ export function createStage({ id, robot, clock, random, journal, gate, update, r
       }
     },
     async sayForStaff(text, locale) {
-      journal.write(id, { type: 'staff.said' })
+      if (!staff.areHere()) journal.write(id, { type: 'staff.said' })
       const line = queue.enter(text)
       line.begins()
-      const { failure } = await speak(text, locale, undefined)
+      const stopped = gate.untilLatched()
+      const { failure } = await speak(text, locale, stopped)
       line.ends()
+      if (stopped.aborted) throw new CompereError('runtime.busy', `${id} was stopped before it had said that`)
       if (failure !== undefined) throw failure
     },
     answer(answer) {
       received(answer)
       tapped.next(answer)
     },
-    answers: ({ locale, vocabulary, interruptions = [] }) => {
-      const heard = robot.listening.listen({ locale, vocabulary, interruptions }).pipe(
-        withLatestFrom(robot.speech.speaking$),
-        // Its own voice is full of its own vocabulary.
-        filter(([{ text }, speaking]) => !speaking || interruptions.includes(text)),
-        filter(([{ text, confidence }]) => text === '' || confidence >= RECOGNIZED_AT_LEAST),
-        map(([heard]) => heard),
-        map(({ text, confidence }): Answer => ({ way: 'speech', text, confidence })),
+    answers: (ears) => {
+      const heard = hearVisitors(ears, { robot, understanding, note: (text) => note({ who: 'system', text }) }).pipe(
         tap(received),
-        // A robot that cannot hear can still be touched.
-        catchError((error: unknown) => {
-          note({ who: 'system', text: `The robot does not hear: ${errorText(error)}` })
-          return EMPTY
-        }),
       )
       const touched = robot.touch.touched$.pipe(
         map(({ part }): Answer => ({ way: 'touch', text: '', choice: part, confidence: 1 })),
         tap(received),
       )
-      return merge(heard, touched, tapped)
+      return defer(() => {
+        if (staff.areHere()) staff.haveLeft()
+        return merge(heard, touched, tapped)
+      })
     },
     show: (view: Omit<ScreenView, 'caption'>) => update(({ screen }) => ({ screen: { ...view, caption: screen.caption } })),
     callStaff,
+    mediaAddress,
+    report,
     checkpoint(step, data = {}) {
       journal.write(id, { type: 'checkpoint', step })
       remember(step, data)

@@ -1,13 +1,17 @@
 import type { Observable } from 'rxjs'
 import { type Clock, sleep } from '#clock'
 import { CompereError } from '#errors'
-import type { StorageTrouble } from '#journal'
+import type { EntryFact, StorageTrouble } from '#journal'
 import { createLeases, type Locale } from '#robot'
+import { answerInTime } from './answer-in-time.ts'
 import type { Answer, RuntimeEvent } from './behavior.ts'
 import type { Command, RobotStatus } from './controller.ts'
 import type { ControllerOptions, ManagedRobot } from './create-controller.ts'
 import { createStage, type OpenStage } from './create-stage.ts'
 import { forgivingJournal } from './forgiving-journal.ts'
+import { createHandover } from './handover.ts'
+import type { LatchStore } from './latch-memory.ts'
+import { mediaOf } from './media-of.ts'
 import { createPause } from './pause.ts'
 import {
   refuseBusy,
@@ -54,6 +58,10 @@ export interface Supervisor {
   acknowledge(): Promise<void>
   /** Staff take a hold upon themselves. */
   override(): Promise<void>
+  /** Staff are with the visitor. */
+  take(): Promise<void>
+  /** Staff are done with the visitor. */
+  release(): Promise<void>
   tell(event: RuntimeEvent): Promise<void>
   say(text: string, locale: Locale): Promise<void>
   answer(command: Extract<Command, { type: 'answer' }>): Promise<void>
@@ -64,7 +72,7 @@ export interface Supervisor {
 
 /** Everything that is running for one robot: its link, its safety, its session, its stop. */
 export function createSupervisor(
-  { id, robot, leaseStore, sessionStore = untilTheEnd() }: ManagedRobot,
+  { id, robot, leaseStore, sessionStore = untilTheEnd(), latchStore: latches = NO_LATCHES }: ManagedRobot,
   options: ControllerOptions,
 ): Supervisor {
   const { clock, random } = options
@@ -72,18 +80,39 @@ export function createSupervisor(
   const keeper = createSessionKeeper({ store: sessionStore, clock, board })
   const journal = forgivingJournal(options.journal, (text) => stage.note({ who: 'system', text }))
   const gate = createSafetyGate()
-  const stage: OpenStage = createStage({ id, robot, clock, random, journal, gate, update: board.update, remember: keeper.step })
+  const shown = {
+    update: board.update,
+    staff: { areHere: () => handover.isTaken(), haveLeft: () => handover.outlived() },
+    remember: keeper.step,
+  }
+  const mediaAddress = mediaOf(id, keeper, options)
+  const stage: OpenStage = createStage({
+    id,
+    robot,
+    clock,
+    random,
+    journal,
+    gate,
+    ...shown,
+    mediaAddress,
+    questions: options.questions,
+    understanding: options.understanding,
+  })
   const leases = createLeases({ settings: shownSettings(robot.settings, board), store: leaseStore })
   const voice = createVoiceWishes(leases)
   const order = createStopOrder({ id, robot, clock, journal, board })
-  const safety = createSafetyKeeper({ id, clock, journal, board, onChange: (...states) => effects.apply(...states) })
+  const safety = createSafetyKeeper({ id, clock, journal, board, latches, onChange: (...states) => effects.apply(...states) })
+  gate.update(safety.state)
   const session = createSessionRunner({ id, robot, clock, stage, leases, journal, board, keeper, gate, voice })
   const effects = createSafetyEffects({ robot, clock, session, order, gate, conditions: () => safety.conditions })
   const watch = watchRobot({ id, robot, clock, leaseStore, leases, board, journal, stage, safety, session, keeper, voice })
-  const pause = createPause({ id, board, gate, session, still: order.giveOnce, safety })
+  const write = (fact: EntryFact) => journal.write(id, fact)
+  const pause = createPause({ id, board, gate, session, still: order.giveOnce, write, safety })
   const real: Company = { robot, session, stage, pause }
   let rehearsal: Company | undefined
   const company = () => (rehearsal && !rehearsal.session.isIdle ? rehearsal : real)
+  const noted = (fact: EntryFact) => company() === real && journal.write(id, fact)
+  const handover = createHandover({ clock, board, write: noted, tell: (event) => company().session.tell(event) })
   const complaints = robot.problems$.subscribe(({ message }) => stage.note({ who: 'system', text: message }))
 
   return {
@@ -99,7 +128,7 @@ export function createSupervisor(
       refuseBusy(id, board, [real, rehearsal])
       refuseWithoutContent(next)
       rehearsal?.session.close()
-      rehearsal = createRehearsal({ id, clock, random, board })
+      rehearsal = createRehearsal({ id, clock, random, board, mediaAddress: options.mediaAddress })
       rehearsal.session.start(next)
     },
     unfinished() {
@@ -125,11 +154,11 @@ export function createSupervisor(
     continue: async () => company().pause.end(),
     async volume(percent) {
       refuseRehearsing(id, board)
-      await voice.volume(percent)
+      await answerInTime(voice.volume(percent), clock, `The volume of ${id}`)
     },
     async rate(percent) {
       refuseRehearsing(id, board)
-      await voice.rate(percent)
+      await answerInTime(voice.rate(percent), clock, `The speech rate of ${id}`)
     },
     stop: () =>
       order.give(() => {
@@ -150,15 +179,14 @@ export function createSupervisor(
     async override() {
       safety.override()
     },
+    take: async () => handover.take(),
+    release: async () => handover.release(),
     async tell(event) {
-      if (event.type === 'handover.taken') {
-        if (company() === real) journal.write(id, { type: 'handover.taken' })
-        board.update(() => ({ handover: null }))
-      }
-      if (event.type === 'staff.command') refuseUndeclared(id, board, event.name)
+      if (event.type === 'staff.command') refuseUndeclared(id, board, event)
       company().session.tell(event)
     },
     async say(text, locale) {
+      handover.stay()
       const speaking = company()
       if (speaking === real) refuseStopped(id, safety)
       await speaking.stage.sayForStaff(text, locale)
@@ -174,6 +202,7 @@ export function createSupervisor(
     async close() {
       const wasIdle = session.isIdle
       order.withdraw()
+      handover.close()
       session.interrupt()
       // Left still and silent, whatever the behavior had begun.
       void order.giveOnce()
@@ -190,6 +219,8 @@ export function createSupervisor(
     },
   }
 }
+
+const NO_LATCHES: LatchStore = { load: () => [], save: () => {} }
 
 /** A session that nobody keeps: it is forgotten with the process. */
 function untilTheEnd(): SessionStore {

@@ -1,5 +1,5 @@
 import { CompereError, isCompereError } from '#errors'
-import { gestures, type Robot } from '#robot'
+import { type Chain, chainsOf, gestures, type Robot } from '#robot'
 import type { SafetyGate } from './safety-gate.ts'
 
 /** The robot as a behavior gets it: what moves or speaks waits until the robot may, and hot arms stay down. */
@@ -19,13 +19,37 @@ export function guardedRobot(robot: Robot, gate: SafetyGate, onBlockedForGood: (
       async play(gesture, options) {
         await gate.free(options?.signal)
         if (gestures(gate.heldChains)) {
-          throw new CompereError('runtime.busy', `No gesture now: ${gate.heldChains.join(', ')} must rest`)
+          throw mustRest('No gesture now', gate.heldChains)
         }
         await robot.gestures.play(gesture, options)
       },
     },
+    movements: {
+      async perform(movement, options) {
+        await gate.free(options.signal)
+        const hot = chainsOf(movement).filter((chain) => gate.heldChains.includes(chain))
+        if (hot.length > 0) throw mustRest(`No movement "${movement.name}" now`, hot)
+        await robot.movements.perform(movement, options)
+      },
+    },
+    sounds: {
+      async melody(melody, options) {
+        await gate.free(options?.signal)
+        await robot.sounds.melody(melody, options)
+      },
+      async play(address, options) {
+        await gate.free(options?.signal)
+        await robot.sounds.play(address, options)
+      },
+    },
     posture: {
       ...robot.posture,
+      async take(posture, options) {
+        await gate.free(options?.signal)
+        // Down is where hot legs rest; up is what made them hot.
+        if (posture === 'stand' && gate.heldChains.includes('Legs')) throw mustRest('No standing up now', ['Legs'])
+        await robot.posture.take(posture, options)
+      },
       async wake(options) {
         await gate.free(options?.signal)
         await robot.posture.wake(options)
@@ -46,4 +70,8 @@ export function guardedRobot(robot: Robot, gate: SafetyGate, onBlockedForGood: (
       },
     },
   }
+}
+
+function mustRest(refused: string, chains: readonly Chain[]): CompereError {
+  return new CompereError('runtime.busy', `${refused}: ${chains.join(', ')} must rest`)
 }

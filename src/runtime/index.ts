@@ -3,14 +3,16 @@ export {
   type Answer,
   type Behavior,
   type BehaviorInput,
+  type DialogTopic,
   defineBehavior,
+  type Progress,
   type Resume,
   type RuntimeEvent,
   type ScreenView,
   type Stage,
   type Way,
 } from './behavior.ts'
-export type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
+export type { BehaviorOption, Control, OptionValues, Question } from './behavior-options.ts'
 export { type Chart, type ChartState, type ChartTransition, chartOf } from './chart-of.ts'
 export type {
   BehaviorListing,
@@ -23,6 +25,10 @@ export type {
   Warning,
 } from './controller.ts'
 export { type ControllerOptions, createController, type ManagedRobot } from './create-controller.ts'
+export type { QuestionListener } from './create-stage.ts'
+export type { Understanding } from './hear-visitors.ts'
+export type { LatchStore } from './latch-memory.ts'
+export { createRehearsalRobot } from './rehearsal-robot.ts'
 export { isLatched, SAFE, type SafetyCause, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
 export { CALM, type SafetyAction, type SafetyConditions, severity } from './safety-conditions.ts'
 export { SAFETY_RULES, type SafetyRule } from './safety-rules.ts'

@@ -15,11 +15,13 @@ type Parts = {
   session: SessionRunner
   /** Ends what is said and moved now. */
   still: () => Promise<unknown>
+  /** When staff paused and went on, for the journal. */
+  write?: ((fact: { type: 'session.paused' } | { type: 'session.continued' }) => void) | undefined
   /** What else may hold the robot; nothing holds one that is not there. */
   safety?: Pick<SafetyKeeper, 'state'> | undefined
 }
 
-export function createPause({ id, board, gate, session, still, safety }: Parts): Pause {
+export function createPause({ id, board, gate, session, still, write = () => {}, safety }: Parts): Pause {
   const running = () => {
     const { session: status } = board.status$.value
     if (status) return status
@@ -34,11 +36,13 @@ export function createPause({ id, board, gate, session, still, safety }: Parts):
     begin() {
       if (running().paused) return
       tell(true)
+      write({ type: 'session.paused' })
       session.tell({ type: 'session.paused' })
       void still().catch(() => false)
     },
     end() {
       if (!running().paused) return
+      write({ type: 'session.continued' })
       // Told before the gate opens: what waits there is of before, and the behavior may think better of it.
       session.tell({ type: 'session.continued' })
       const { action, reason } = safety?.state ?? { action: 'none', reason: '' }

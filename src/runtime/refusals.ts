@@ -1,4 +1,6 @@
 import { CompereError } from '#errors'
+import type { RuntimeEvent } from './behavior.ts'
+import type { Control } from './behavior-options.ts'
 import type { Company } from './rehearsal.ts'
 import { heading } from './safety.ts'
 import { severity } from './safety-conditions.ts'
@@ -7,6 +9,8 @@ import { languageMissing, spokenLocale } from './spoken-locale.ts'
 import type { StatusBoard } from './status-board.ts'
 import type { Session } from './supervisor.machine.ts'
 import type { RobotWatch } from './watch-robot.ts'
+
+type Asked = Pick<Extract<RuntimeEvent, { type: 'staff.command' }>, 'name' | 'value'>
 
 /** One session at a time, rehearsals included. */
 export function refuseBusy(id: string, { status$ }: StatusBoard, companies: readonly (Company | undefined)[]): void {
@@ -42,12 +46,29 @@ export function refuseUnspoken(id: string, { status$ }: StatusBoard, session: Se
   throw new CompereError('runtime.unknown', languageMissing(id, session.locale, locales))
 }
 
-export function refuseUndeclared(id: string, { status$ }: StatusBoard, name: string): void {
+export function refuseUndeclared(id: string, { status$ }: StatusBoard, { name, value }: Asked): void {
   const { session } = status$.value
   if (!session) throw new CompereError('runtime.busy', `${id} is running nothing that "${name}" could be asked of`)
-  if (session.controls.some((control) => control.name === name)) return
+  const declared = session.controls.find((control) => control.name === name)
+  if (declared) {
+    refuseOtherAnswer(declared, value)
+    return
+  }
   const names = session.controls.map((control) => control.name).join(', ')
   throw new CompereError('runtime.unknown', `"${session.behavior}" knows no "${name}"; it knows: ${names || 'nothing'}`)
+}
+
+/** Without a value the behavior chooses; with one, it is an answer to what the control asks. */
+function refuseOtherAnswer({ name, asks }: Control, value: Asked['value']): void {
+  if (value === undefined) return
+  const isAnswer = {
+    number: () => asks?.kind === 'number' && typeof value === 'number' && value >= asks.min && value <= asks.max,
+    text: () => typeof value === 'string' && value.length > 0,
+    choice: () => asks?.kind === 'choice' && asks.choices.some(({ id }) => id === value),
+  }
+  if (asks && isAnswer[asks.kind]()) return
+  const expected = asks?.kind === 'number' ? `a number from ${asks.min} to ${asks.max}` : asks ? `a ${asks.kind}` : 'nothing'
+  throw new CompereError('runtime.unknown', `"${name}" takes ${expected}, not ${JSON.stringify(value)}`)
 }
 
 /** Staff would change a robot that is not meant. */

@@ -4,9 +4,11 @@ import {
   ALL_PROTECTED,
   type Identity,
   type MotionState,
+  planMovement,
   type Robot,
   type SettingName,
   type SpeechOutcome,
+  tonesOf,
   UNKNOWN_HEALTH,
   type Utterance,
 } from '#robot'
@@ -14,6 +16,9 @@ import {
 /** About as fast as NAOqi's voices speak: 14 characters a second. */
 const MS_PER_CHAR = 70
 const GESTURE_MS = 2_000
+/** Nobody opens the file: about as long as a verse. */
+const SOUND_MS = 20_000
+const POSTURE_MS = 4_000
 const MPS = 0.3
 
 /**
@@ -48,13 +53,32 @@ export function createRehearsalRobot({ name, kind, clock }: { name: string; kind
     found$: NEVER,
     glance$: NEVER,
     speech: { say: voice.say, speaking$: voice.speaking$, hush: async () => voice.hush() },
-    listening: { listen: () => NEVER },
+    listening: { listen: () => NEVER, held$: NEVER },
     dialog: { open: async () => ({ answers$: NEVER, close: async () => {} }) },
     people: { present$: new BehaviorSubject([{ id: 1, zone: 'near', distanceM: 1 }] as const) },
     touch: { touched$: NEVER },
     screen: { show: async () => false, hide: async () => {}, alive$: of(false), beat: () => {} },
     gestures: { play: (_gesture, options) => act(GESTURE_MS, options?.signal), still: async () => still() },
-    posture: { wake: async () => {}, rest: async () => {}, halt: async () => still() },
+    movements: {
+      async perform(movement, { repetitions, secondsEach, onRepetition, signal }) {
+        planMovement(movement, kind, { repetitions, secondsEach })
+        const { signal: stilled } = acting
+        for (let done = 1; done <= repetitions && !stilled.aborted; done++) {
+          await act(secondsEach * 1_000, signal)
+          if (!stilled.aborted) onRepetition?.(done)
+        }
+      },
+    },
+    sounds: {
+      melody: async (melody, options) => act(tonesOf(melody).lengthMs, options?.signal),
+      play: (_address, options) => act(SOUND_MS, options?.signal),
+    },
+    posture: {
+      take: (_posture, options) => act(POSTURE_MS, options?.signal),
+      wake: async () => {},
+      rest: async () => {},
+      halt: async () => still(),
+    },
     motion: {
       state$: motion,
       async go({ forwardM, leftM }, { speedMps = MPS, permit, signal } = {}) {

@@ -8,6 +8,8 @@ export type SafetyGate = {
   /** Resolves when acts may begin; at once when they may now. */
   free(signal?: AbortSignal): Promise<void>
   readonly heldChains: readonly Chain[]
+  /** Aborts in the moment in which the robot is stopped for good. */
+  untilLatched(): AbortSignal
   update(state: SafetyState): void
   /** Staff want a pause, or want it no more; safety has its own word besides. */
   pause(paused: boolean): void
@@ -17,6 +19,7 @@ type Held = { state: SafetyState; paused: boolean }
 
 export function createSafetyGate(): SafetyGate {
   const held$ = new BehaviorSubject<Held>({ state: SAFE, paused: false })
+  let latched = new AbortController()
   const open = ({ state, paused }: Held) => !paused && severity(state.action) < severity('hold')
 
   return {
@@ -28,7 +31,12 @@ export function createSafetyGate(): SafetyGate {
     get heldChains() {
       return held$.value.state.heldChains
     },
-    update: (state) => held$.next({ ...held$.value, state }),
+    untilLatched: () => latched.signal,
+    update(state) {
+      if (state.action === 'latchedStop') latched.abort()
+      else if (latched.signal.aborted) latched = new AbortController()
+      held$.next({ ...held$.value, state })
+    },
     pause: (paused) => held$.next({ ...held$.value, paused }),
   }
 }

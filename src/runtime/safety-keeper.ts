@@ -1,6 +1,7 @@
 import type { Clock } from '#clock'
 import type { Journal } from '#journal'
-import { SAFE, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
+import { createLatchMemory, type LatchStore } from './latch-memory.ts'
+import { latchedBefore, SAFE, type SafetyState, type StaffWord, safetyStep } from './safety.ts'
 import { CALM, type SafetyConditions } from './safety-conditions.ts'
 import { safetyStatus } from './safety-status.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -25,14 +26,17 @@ type Parts = {
   clock: Clock
   journal: Journal
   board: StatusBoard
+  latches: LatchStore
   /** The state is another one: the robot must be told. */
   onChange: (before: SafetyState, after: SafetyState) => void
 }
 
 /** Asks the safety function whenever something changed, and four times a second for what only time changes. */
-export function createSafetyKeeper({ id, clock, journal, board, onChange }: Parts): SafetyKeeper {
+export function createSafetyKeeper({ id, clock, journal, board, latches, onChange }: Parts): SafetyKeeper {
   let conditions: SafetyConditions = { ...CALM, sensedAtMs: clock.now() }
-  let state = SAFE
+  let state = latchedBefore(latches.load(), clock.now())
+  const remember = createLatchMemory(latches)
+  let shown = JSON.stringify(safetyStatus(SAFE))
   let due = clock.now() + PERIOD_MS
   let timer = clock.setTimeout(keep, PERIOD_MS)
 
@@ -44,12 +48,17 @@ export function createSafetyKeeper({ id, clock, journal, board, onChange }: Part
       journal.write(id, { type: 'safety.changed', action, reason })
     }
     show()
+    // The robot is told first: a disk may be slow.
     onChange(before, state)
+    remember(state)
   }
 
   function show(): void {
     const safety = safetyStatus(state)
-    if (JSON.stringify(safety) !== JSON.stringify(board.status$.value.safety)) board.update(() => ({ safety }))
+    const text = JSON.stringify(safety)
+    if (text === shown) return
+    shown = text
+    board.update(() => ({ safety }))
   }
 
   function keep(): void {
@@ -60,6 +69,10 @@ export function createSafetyKeeper({ id, clock, journal, board, onChange }: Part
     check()
   }
 
+  if (state !== SAFE) {
+    journal.write(id, { type: 'safety.changed', action: state.action, reason: state.reason })
+    show()
+  }
   return {
     get state() {
       return state

@@ -103,8 +103,25 @@ function union(lists: readonly (readonly Chain[])[]): readonly Chain[] {
 }
 
 /** Whether staff could acknowledge something now. */
-export function isLatched({ causes }: SafetyState): boolean {
-  return causes.some(({ reason }) => ruleFor(reason)?.clears.acknowledged)
+export function isLatched(state: SafetyState): boolean {
+  return awaitingStaff(state).length > 0
+}
+
+/** Why the robot may not go on before staff looked; not all of these stop it for good yet. */
+export function awaitingStaff({ causes }: SafetyState): readonly string[] {
+  return causes.flatMap(({ reason }) => (ruleFor(reason)?.clears.acknowledged ? [reason] : []))
+}
+
+/** Where a run begins that finds what awaited staff in the run before: nobody has looked, so all of it stops the robot for good. */
+export function latchedBefore(reasons: readonly string[], atMs: number): SafetyState {
+  const causes = SAFETY_RULES.filter(({ reason, clears }) => clears.acknowledged && reasons.includes(reason)).map(
+    ({ reason }): SafetyCause => ({
+      ...{ reason, action: 'latchedStop', sinceMs: atMs, goneSinceMs: atMs },
+      ...{ overridden: false, chains: [] },
+    }),
+  )
+  const [strongest] = causes
+  return strongest ? { ...SAFE, action: strongest.action, reason: strongest.reason, causes, atMs } : SAFE
 }
 
 /** The strongest action this state comes to if nothing changes: on the way to a rest, nothing new is begun. */

@@ -3,6 +3,7 @@ import type { Clock } from '#clock'
 import type { Resume } from './behavior.ts'
 import type { OptionValues } from './behavior-options.ts'
 import type { StatusBoard } from './status-board.ts'
+import { tryToSave } from './try-to-save.ts'
 
 /** What must be known of a session to go on with it: no visitor, no words, only where it was. */
 export const SessionRecordSchema = z.strictObject({
@@ -51,8 +52,7 @@ export function createSessionKeeper({ store, clock, board }: Parts): SessionKeep
 
   function keep(next: SessionRecord | null): void {
     record = next
-    // Whoever owns the store tells staff of a disk that takes nothing; the session goes on.
-    void attempt(() => store.save(next))
+    void tryToSave(() => store.save(next))
     show()
   }
 
@@ -91,12 +91,6 @@ export function createSessionKeeper({ store, clock, board }: Parts): SessionKeep
       if (!isOpen) keep(null)
     },
   }
-}
-
-async function attempt(act: () => void | Promise<void>): Promise<void> {
-  try {
-    await act()
-  } catch {}
 }
 
 function offerOf({ behavior, locale, step, savedAt }: SessionRecord) {

@@ -16,6 +16,8 @@ import { RESTART_WINDOW_MS, RESTARTS } from './restart-limit.ts'
 export type Session = {
   behavior: Behavior
   content: unknown
+  /** Of every behavior, by its id. */
+  contents?: Readonly<Record<string, unknown>> | undefined
   locale: Locale
   resume?: Resume | undefined
   options?: OptionValues | undefined
@@ -79,6 +81,7 @@ export const supervisorMachine = setup({
           input: {
             stage,
             content: session.content,
+            contents: session.contents,
             locale: session.locale,
             options: session.options ?? {},
             resume: faults.length > 0 ? lastStep() : session.resume,

@@ -20,11 +20,14 @@ export type VoiceWishes = {
 
 export function createVoiceWishes(leases: Leases): VoiceWishes {
   const wishes = new Map<SettingName, number>()
+  /** Counts what was taken back: what was on its way then is no wish any more when it arrives. */
+  let turn = 0
 
   async function wish(setting: SettingName, percent: number, { min, max }: { min: number; max: number }): Promise<void> {
     const value = Math.round(Math.min(max, Math.max(min, percent)))
+    const mine = turn
     await leases.borrow(setting, value)
-    wishes.set(setting, value)
+    if (mine === turn) wishes.set(setting, value)
   }
 
   return {
@@ -37,6 +40,7 @@ export function createVoiceWishes(leases: Leases): VoiceWishes {
       for (const [setting, value] of wishes) await leases.borrow(setting, value)
     },
     giveBack() {
+      turn++
       wishes.clear()
       return leases.restoreAll()
     },

@@ -4,7 +4,15 @@ import { z } from 'zod'
 import { createRandom, VirtualClock } from '#clock'
 import { createJournal, MemoryStore } from '#journal'
 import type { Found, Glance, Locale, Robot, Trust } from '#robot'
-import { type Behavior, type BehaviorInput, type Command, createController, type RobotStatus, type RuntimeEvent } from '#runtime'
+import {
+  type Behavior,
+  type BehaviorInput,
+  type Command,
+  type ControllerOptions,
+  createController,
+  type RobotStatus,
+  type RuntimeEvent,
+} from '#runtime'
 import { fakeRobot } from './fake-robot.ts'
 
 type Context = BehaviorInput<unknown> & { round: number }
@@ -77,8 +85,10 @@ function identityOf(locales: readonly Locale[], screen: boolean) {
   return { identity, capabilities: { screen, legs: false, animatedSpeech: true, peopleSensing: true, wordSpotting: true } }
 }
 
+type Venue = { behavior?: Behavior; mediaAddress?: ControllerOptions['mediaAddress'] }
+
 /** One robot made by hand that tells all there is to see of it, and the controller over it. */
-export async function stageConsole({ behavior = tour }: { behavior?: Behavior } = {}) {
+export async function stageConsole({ behavior = tour, mediaAddress }: Venue = {}) {
   const clock = new VirtualClock(WALL)
   const fake = fakeRobot(clock)
   const identity = new ReplaySubject<ReturnType<typeof identityOf>>(1)
@@ -104,6 +114,7 @@ export async function stageConsole({ behavior = tour }: { behavior?: Behavior } 
     journal: createJournal({ store, clock }),
     clock,
     random: createRandom(1),
+    mediaAddress,
   })
   const seen: RobotStatus[] = []
   controller.robots$.subscribe(([status]) => status && seen.push(status))

@@ -56,13 +56,20 @@ export function fakeRobot(clock: Clock) {
         deeds.push('hush')
       },
     },
-    listening: { listen: () => hooks.heard },
+    listening: { listen: () => hooks.heard, held$: NEVER },
     dialog: { open: () => new Promise(() => {}) },
     people: { present$: present },
     touch: { touched$: NEVER },
     screen: { show: async () => false, hide: async () => {}, alive$: NEVER, beat: (page) => void deeds.push(`beat ${page}`) },
     gestures: { play: async (gesture) => void deeds.push(`play ${gesture}`), still: async () => void deeds.push('still') },
-    posture: { wake: async () => {}, rest: async () => void deeds.push('rest'), halt: async () => void deeds.push('halt') },
+    movements: { perform: async ({ name }) => void deeds.push(`perform ${name}`) },
+    sounds: { melody: async () => void deeds.push('melody'), play: async (address) => void deeds.push(`play ${address}`) },
+    posture: {
+      take: async (posture) => void deeds.push(`take ${posture}`),
+      wake: async () => {},
+      rest: async () => void deeds.push('rest'),
+      halt: async () => void deeds.push('halt'),
+    },
     motion: {
       state$: motion,
       go: async (_way, options) => {

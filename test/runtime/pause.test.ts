@@ -41,6 +41,14 @@ describe('a pause', () => {
     expect(deeds.at(-1)).toBe('say Round 2')
     expect(status().queue).toEqual([])
   })
+  it('stands in the journal, once however often it is asked for', async () => {
+    const { start, execute, store } = await stageConsole()
+    await start()
+    for (const type of ['session.pause', 'session.pause', 'session.continue', 'session.continue'] as const)
+      await execute({ type }).catch(() => undefined)
+    const pauses = store.all().filter(({ fact }) => fact.type === 'session.paused' || fact.type === 'session.continued')
+    expect(pauses.map(({ fact }) => fact)).toEqual([{ type: 'session.paused' }, { type: 'session.continued' }])
+  })
   it('lasts through a lost link', async () => {
     const { start, execute, clock, status, link, deeds } = await stageConsole()
     await start()

@@ -118,8 +118,9 @@ describe('a rehearsal', () => {
       .at(-1)
       ?.transcript.filter(({ who }) => who === 'robot')
       .map(({ text }) => text)
-    expect(said).toEqual([expect.stringContaining(content.notice.fr), passport, content.more.fr])
-    expect(seen.at(-1)?.screen.choices.map(({ id }) => id)).toContain('passport')
+    const adultOrChild = content.topics.find(({ id }) => id === 'passport')?.asks?.question.fr
+    expect(said).toEqual([expect.stringContaining(content.notice.fr), passport, adultOrChild])
+    expect(seen.at(-1)?.screen.choices.map(({ id }) => id)).toContain('choice-1')
     expect(deeds).toEqual([])
   })
 })

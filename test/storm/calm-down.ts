@@ -25,6 +25,9 @@ export async function calmDown(calming: Calming): Promise<void> {
   await clock.advance(SETTLE_MS / 2)
   for (const { id } of plan.robots) venue.command({ type: 'session.stop', robot: id })
   await clock.advance(20 * SECOND)
+  // What staff changed outside a session, such as the volume, lasts until a stop.
+  for (const { id } of plan.robots) venue.command({ type: 'stop', robot: id })
+  await clock.advance(SECOND)
   for (const { id } of plan.robots) venue.command({ type: 'stop.acknowledge', robot: id })
   await clock.advance(15 * SECOND)
   for (const { id } of plan.robots) checkRest(id, calming)
@@ -92,10 +95,19 @@ async function closeShop({ plan, venue, clock, history }: Calming): Promise<void
     history.note({ kind: 'calm', robot: id, what: 'closed', fault: isClosed ? '' : 'the controller does not end' })
     history.note({ kind: 'calm', robot: id, what: 'owed', fault: owed.length === 0 ? '' : `owed at the end: ${owed.join()}` })
     const { volume } = venue.simulator(id).state
-    history.note({ kind: 'calm', robot: id, what: 'volume', fault: volume === FACTORY.volume ? '' : `the volume is ${volume}` })
+    const isWell = volume === FACTORY.volume || liedAboutVolume(plan, id)
+    history.note({ kind: 'calm', robot: id, what: 'volume', fault: isWell ? '' : `the volume is ${volume}` })
   }
   const pending = life?.pending ?? 0
   history.note({ kind: 'calm', robot: '', what: 'timers', fault: pending === 0 ? '' : `${pending} timers are left` })
+}
+
+/** A robot that names another volume than it has gets back the one it named: nobody can know better. */
+function liedAboutVolume({ deeds }: StormPlan, id: string): boolean {
+  return deeds.some(
+    ({ deed }) =>
+      deed.do === 'fault' && deed.robot === id && deed.fault.component === 'ALAudioDevice' && deed.fault.fault === 'wrong',
+  )
 }
 
 /** As a simulated robot leaves the factory. */

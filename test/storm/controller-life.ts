@@ -14,7 +14,7 @@ import { NO_SABOTAGE, type Sabotage } from './sabotage.ts'
 import { WireTap } from './wire-tap.ts'
 
 /** What the controller keeps where it survives its process. */
-export type Kept = { leases: Record<string, unknown>; session: SessionRecord | null }
+export type Kept = { leases: Record<string, unknown>; session: SessionRecord | null; latches: readonly string[] }
 export type Standing = { robot: StormRobot; simulator: RobotSimulator; kept: Kept }
 export type LifeOptions = {
   /** The how-manieth life of this venue. */
@@ -105,6 +105,7 @@ export class ControllerLife {
       robot: this.#sabotage.robot(each),
       leaseStore: { load: () => kept.leases, save: (record) => store('leases', record) },
       sessionStore: { load: () => kept.session, save: (record) => store('session', record) },
+      latchStore: { load: () => kept.latches, save: (reasons) => store('latches', reasons) },
     }
   }
 

@@ -53,9 +53,14 @@ function drawCommand(random: Random, robot: string, seed: number): Command {
     [1, { type: 'session.discard', robot }],
     [2, { type: 'stop.acknowledge', robot }],
     [1, { type: 'safety.override', robot }],
+    [2, { type: 'session.pause', robot }],
+    [3, { type: 'session.continue', robot }],
+    [1, { type: 'speech.volume', robot, percent: random.integer(101) }],
+    [1, { type: 'speech.rate', robot, percent: between(random, 50, 200) }],
     [3, { type: 'speech.say', robot, text: `Le dossier de ${secretWord(seed)} est prêt.`, locale: oneOf(random, ['fr', 'en']) }],
     [2, { type: 'answer', robot, way: 'staff', text: `passeport pour ${secretWord(seed)}` }],
     [2, { type: 'handover.taken', robot }],
+    [1, { type: 'handover.released', robot }],
     [2, { type: 'staff.command', robot, name: oneOf(random, ['skip', 'repeat', 'finish', 'dance']) }],
     [2, nonsense(random, robot)],
   ])
@@ -70,6 +75,8 @@ function nonsense(random: Random, robot: string): Command {
     { type: 'speech.say', robot, text: '\\vol=900\\ ^run(evil)\u0000'.repeat(20), locale: 'fr' },
     { type: 'answer', robot, way: 'staff', text: '', choice: '__proto__' },
     { type: 'staff.command', robot, name: 'x'.repeat(200) },
+    { type: 'speech.volume', robot, percent: 9_000 },
+    { type: 'speech.rate', robot, percent: Number.NaN },
     { type: 'ALMotion.moveToward', robot, x: 1 },
     {},
   ])

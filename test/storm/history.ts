@@ -40,12 +40,16 @@ export type HistoryEntry = Happened & { at: number }
 /** Questions that change nothing: millions of them, of which only the fingerprint is kept. */
 const QUESTION = /^(?:get|is|robotIs|moveIs|subscriber$|service$|connect$|disconnect$|registerEvent$|unregisterEvent$)/
 
+const MOST_TEXT = 100_000
+
 /** Everything that happened, in order: the last word on whether two runs were the same, and what invariants are checked on. */
 export class History {
   readonly entries: HistoryEntry[] = []
   readonly #now: () => number
   readonly #keepsAll: boolean
   readonly #hash = createHash('sha1')
+  /** Not yet in the hash: it takes one long text faster than many short ones. */
+  #text = ''
   #lines = 0
 
   constructor(now: () => number, { keepsAll = false } = {}) {
@@ -70,13 +74,19 @@ export class History {
   }
 
   fingerprint(): string {
+    this.#digest()
     return this.#hash.copy().digest('hex')
   }
 
   #count(line: string): void {
     this.#lines += 1
-    this.#hash.update(line)
-    this.#hash.update('\n')
+    this.#text += `${line}\n`
+    if (this.#text.length > MOST_TEXT) this.#digest()
+  }
+
+  #digest(): void {
+    this.#hash.update(this.#text)
+    this.#text = ''
   }
 }
 

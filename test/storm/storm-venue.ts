@@ -35,7 +35,7 @@ export class StormVenue {
       const simulator = new RobotSimulator({ kind, naoqiVersion, name: id, clock, random })
       // A service that goes takes its handlers with it.
       simulator.serviceChanges$.subscribe((change) => 'removed' in change && this.#life?.forgetHandlers(id, change.removed))
-      return { robot, simulator, kept: { leases: {}, session: null } }
+      return { robot, simulator, kept: { leases: {}, session: null, latches: [] } }
     }
     this.#standing = new Map(plan.robots.map((robot) => [robot.id, stand(robot)]))
   }

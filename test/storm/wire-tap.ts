@@ -8,7 +8,11 @@ const CALL =
   /^5:::\{"name":"call","args":\[\{"idm":(\d+),"params":\{"obj":("[^"]*"|\d+),"(?:member|method)":"([^"]*)","args":(.*)\}\}\]\}$/s
 const ANSWER = /^5:::\{"name": "reply", "args": \{(?:"result": (.*), )?"idm": (\d+)\}\}$/s
 const REFUSAL = /^5:::\{"name": "error", .*"idm": (\d+)\}\}$/s
+const OBJECT = /^\{"pyobject": (\d+), "metaobject": (.*)\}$/s
 const SPOILS: readonly string[] = ['garbage', 'truncate', 'duplicate', 'reorder']
+
+/** What each description says an object can do: the same few are given out again and again. */
+const MEMBERS = new Map<string, ReadonlySet<string>>()
 
 type Given = { name: string; members: ReadonlySet<string> }
 type Asked = { name: string; signal?: { key: string; by: 1 | -1 } | undefined }
@@ -170,12 +174,18 @@ export class WireTap {
   }
 
   #give(name: string, result: string): void {
-    const { pyobject, metaobject } = JSON.parse(result) as { pyobject?: number; metaobject?: Record<string, unknown> }
-    if (pyobject === undefined || !metaobject) return
-    const named = [metaobject.methods, metaobject.signals].flatMap((each) => Object.values(each ?? {}) as { name: string }[])
-    const members = new Set([...named.map((each) => each.name), 'registerEvent', 'unregisterEvent'])
-    this.#given.set(`${pyobject}`, { name, members })
+    const [, number = '', description = ''] = OBJECT.exec(result) ?? []
+    if (number === '') return
+    const members = MEMBERS.get(description) ?? membersIn(description)
+    MEMBERS.set(description, members)
+    this.#given.set(number, { name, members })
   }
+}
+
+function membersIn(description: string): ReadonlySet<string> {
+  const { methods = {}, signals = {} } = JSON.parse(description) as Record<string, Record<string, { name: string }>>
+  const named = [methods, signals].flatMap((each) => Object.values(each))
+  return new Set([...named.map(({ name }) => name), 'registerEvent', 'unregisterEvent'])
 }
 
 /** A packet that was spoiled on its way may hold anything. */

@@ -18,11 +18,20 @@ const ACTS: readonly string[] = [
   'rest',
   'setAngles',
   'angleInterpolation',
+  'angleInterpolationWithSpeed',
   'playFile',
   'loadFile',
   'playSine',
+  'playWebStream',
 ]
-const STOPS: readonly string[] = ['stopAll', 'stopMove', 'killTasksUsingResources', 'stopAllBehaviors', 'stopExploration']
+const STOPS: readonly string[] = [
+  'stopAll',
+  'stopMove',
+  'killTasksUsingResources',
+  'flushAudioOutputs',
+  'stopAllBehaviors',
+  'stopExploration',
+]
 const PROTECTIONS =
   /^set(?:Collision|ExternalCollision|Orthogonal|Tangential|FallManager|SmartStiffness|PushRecovery|DiagnosisEffect|Safeguard|Security)/
 const VELOCITIES: readonly string[] = ['move', 'moveToward', 'setWalkTargetVelocity']

@@ -6,8 +6,16 @@ const SAY_MS = 5 * 60 * SECOND
 /** Silence is asked for, then the settings are put back. */
 const END_MS = 10 * SECOND
 const STOP_MS = 5 * SECOND
+/** The robot is asked what it has, and told what it shall have. */
+const VOICE_MS = 5 * SECOND
 const ELSE_MS = SECOND
-const DEADLINES: Readonly<Record<string, number>> = { 'speech.say': SAY_MS, 'session.stop': END_MS, stop: STOP_MS }
+const DEADLINES: Readonly<Record<string, number>> = {
+  'speech.say': SAY_MS,
+  'session.stop': END_MS,
+  stop: STOP_MS,
+  'speech.volume': VOICE_MS,
+  'speech.rate': VOICE_MS,
+}
 
 export const commandsEnd: Invariant = {
   id: 'I4',

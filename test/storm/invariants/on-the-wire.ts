@@ -63,7 +63,7 @@ export const noVelocity: Invariant = {
 const STOP_WITHIN_MS = 20
 /** By when the directory has said that there is nothing to stop a robot with: it is only just starting. */
 const ANSWERED_WITHIN_MS = 5_000
-/** Presses within a second are one order. */
+/** Presses within a second are one order, until staff let the robot go on: after that a press is a new one. */
 const ONE_ORDER_MS = 1_000
 
 export const stopsAreIndependent: Invariant = {
@@ -72,6 +72,7 @@ export const stopsAreIndependent: Invariant = {
   check(history) {
     const lastStop = new Map<string, number>()
     return history.flatMap((entry, index) => {
+      if (entry.kind === 'command' && entry.type === 'stop.acknowledge') lastStop.delete(entry.robot)
       if (entry.kind !== 'command' || entry.type !== 'stop') return []
       const { robot, at } = entry
       const isRepeat = at - (lastStop.get(robot) ?? Number.NEGATIVE_INFINITY) < ONE_ORDER_MS
