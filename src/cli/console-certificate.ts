@@ -23,7 +23,7 @@ type Options = Omit<StateFileOptions<Made>, 'schema' | 'initial'> & { folder: st
 
 /** What the console proves its name with: the venue's own certificate, or one made here that staff compare once. */
 export async function consoleCertificate(
-  { tls, host, names }: Site['console'],
+  { tls, host, names }: Pick<Site['console'], 'tls' | 'host' | 'names'>,
   { folder, clock, tell, ...file }: Options,
 ): Promise<Certificate | undefined> {
   if (tls === undefined) return undefined

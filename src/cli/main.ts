@@ -4,10 +4,12 @@ import { RoleSchema } from '#console'
 import { errorText } from '#errors'
 import { type AccountOrder, account, askPassword } from './commands/account.ts'
 import { AUTO, check, checkCharts, migrateFile, reportOf } from './commands/check.ts'
+import { REHEARSAL_FAULTS, type RehearsalFault, rehearse } from './commands/rehearse.ts'
 import { run } from './commands/run.ts'
 import { scan } from './commands/scan.ts'
 import { simulate } from './commands/simulate.ts'
 import { sources } from './commands/sources.ts'
+import { type VoiceModelOptions, voiceModel } from './commands/voice-model.ts'
 import { openTerminal } from './log-output.ts'
 
 function fail(error: unknown): never {
@@ -52,6 +54,36 @@ program
   .argument('[options...]')
   .action((options: string[]) => simulate(options))
 
+type RehearsalChoices = {
+  plan?: string
+  locale: 'fr' | 'en'
+  minutes?: string
+  level?: string
+  robot: 'nao' | 'pepper'
+  fault?: RehearsalFault
+  seed: string
+}
+program
+  .command('rehearse')
+  .description('play a behavior without a robot, in virtual time, and print the script with its times')
+  .argument('<behavior>', 'such as "activity-session" or "proverbs"')
+  .option('--plan <id>', 'the plan of an activity session')
+  .option('--minutes <number>', 'how long it may take')
+  .option('--level <level>', 'of difficulty, 1 to 3')
+  .addOption(new Option('--locale <locale>', 'what is spoken').choices(['fr', 'en']).default('fr'))
+  .addOption(new Option('--robot <kind>', 'on which body').choices(['nao', 'pepper']).default('nao'))
+  .addOption(new Option('--fault <fault>', 'what goes wrong; without one, a lively group').choices([...REHEARSAL_FAULTS]))
+  .option('--seed <number>', 'the same seed plays the same', '1')
+  .action((behavior: string, { locale, robot, fault, seed, plan, minutes, level }: RehearsalChoices) => {
+    const options = {
+      ...(plan === undefined ? {} : { plan }),
+      ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
+      ...(level === undefined ? {} : { level }),
+    }
+    const order = { behavior, locale, robot, fault, options, seed: Number(seed), startAt: createSystemClock().wallTime() }
+    return rehearse(order).then((lines) => console.log(lines.join('\n')), fail)
+  })
+
 program
   .command('check')
   .description('check content, site and scenario files, and the charts of the behaviors; says file, line and what to do')
@@ -91,6 +123,22 @@ program
       process.exit(found ? 0 : 1)
     }, fail),
   )
+
+program
+  .command('voice')
+  .description('the door for smart speakers')
+  .command('model')
+  .description('the interaction model of the topics, to be pasted into the JSON editor of the Alexa console')
+  .requiredOption('--config <file>', 'the site file')
+  .addOption(new Option('--locale <locale>', 'for which language').choices(['fr', 'en']).default('fr'))
+  .option('--name <words>', 'how people call the skill: two words or more')
+  .action((options: VoiceModelOptions) => {
+    try {
+      console.log(voiceModel(options, createSystemClock()))
+    } catch (error) {
+      fail(error)
+    }
+  })
 
 const accounts = program
   .command('account')

@@ -9,6 +9,7 @@ import { openAccountFile } from './account-file.ts'
 import { openAuditFile } from './audit-file.ts'
 import { consoleCertificate } from './console-certificate.ts'
 import type { Site } from './site-config.ts'
+import { siteSetup } from './site-setup.ts'
 
 export const ACCOUNT_FILE = 'accounts.json'
 
@@ -21,14 +22,17 @@ type Parts = {
   behaviors: readonly Behavior[]
   tell: (line: string) => void
 }
-type Opening = Pick<ConsoleOptions, 'host' | 'port' | 'names' | 'tls' | 'access' | 'screens' | 'records' | 'version'>
+type Opening = Pick<
+  ConsoleOptions,
+  'host' | 'port' | 'names' | 'tls' | 'access' | 'screens' | 'screenAddress' | 'records' | 'setup' | 'version'
+>
 
 /** What the console of a venue is opened with: who may use it, what proves its name, what it may show of the past. */
 export async function siteConsole(
   site: Site,
   { data, folder, disk, clock, store, behaviors, tell }: Parts,
 ): Promise<Opening & { closeAudit(): Promise<void> }> {
-  const { host, port, names, screens } = site.console
+  const { host, port, names, screens, screenAddress } = site.console
   const accounts = await openAccountFile({ ...disk, file: join(data, ACCOUNT_FILE) })
   const tls = await consoleCertificate(site.console, {
     ...disk,
@@ -39,7 +43,8 @@ export async function siteConsole(
   })
   const audit = await openAuditFile({ ...disk, file: join(data, 'audit.jsonl'), clock, keepDays: site.keepDays })
   return {
-    ...{ host, port, names, tls, screens },
+    ...{ host, port, names, tls, screens, screenAddress },
+    setup: () => siteSetup(site, folder, behaviors),
     access: { accounts, audit },
     records: {
       journal: store,

@@ -118,7 +118,10 @@ describe('compere check', () => {
       })
       return { status, last: stdout.trim().split('\n').at(-1) }
     }
-    expect(compere(write('good.yaml', SITE))).toEqual({ status: 0, last: '2 checked, 0 problems' })
-    expect(compere(write('bad.yaml', `${SITE}autostart: 3\n`))).toEqual({ status: 1, last: '2 checked, 1 problem' })
+    expect(compere(write('good.yaml', SITE))).toEqual({ status: 0, last: `${behaviors.length + 1} checked, 0 problems` })
+    expect(compere(write('bad.yaml', `${SITE}autostart: 3\n`))).toEqual({
+      status: 1,
+      last: `${behaviors.length + 1} checked, 1 problem`,
+    })
   })
 })

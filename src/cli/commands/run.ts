@@ -1,31 +1,30 @@
-import { randomUUID } from 'node:crypto'
-import { dirname, join, resolve } from 'node:path'
-import { merge, ReplaySubject } from 'rxjs'
+import { dirname, resolve } from 'node:path'
+import { merge } from 'rxjs'
 import { behaviors } from '#behaviors'
-import { type Clock, createBootTime, createLoopDelay, createRandom, createSystemClock, sleep } from '#clock'
-import { type Console, createConsole } from '#console'
+import { createBootTime, createLoopDelay } from '#clock'
+import { type Console, createConsole, type HealthSources } from '#console'
 import { loadContent } from '#content'
 import { CompereError, isSystemError } from '#errors'
-import { createFileSystem, createJournal, keepFor, lockFolder, openFileStore, type StorageTrouble } from '#journal'
-import { createDialPace } from '#qi'
+import { createJournal, type Journal, lockFolder } from '#journal'
 import type { Robot } from '#robot'
-import { type Controller, createController, type SessionRecord } from '#runtime'
-import { openCertificateFile } from '../certificate-file.ts'
+import { type Controller, type ControllerOptions, createController, type SessionRecord } from '#runtime'
 import { checkSources } from '../check-sources.ts'
-import { connectRobot } from '../connect-robot.ts'
+import { type Closing, createClosing } from '../closing.ts'
 import { guardProcess } from '../last-resort.ts'
-import { openLeaseFile } from '../lease-file.ts'
 import { logJournal } from '../log-journal.ts'
 import type { Terminal } from '../log-output.ts'
-import type { Road } from '../road.ts'
-import { openSessionFile } from '../session-file.ts'
+import { mediaAddress } from '../media-address.ts'
 import { type Site, SiteSchema } from '../site-config.ts'
 import { siteConsole } from '../site-console.ts'
 import { openSiteContent, type SiteContent } from '../site-content.ts'
+import { openSiteDesk, type SiteDesk } from '../site-desk.ts'
 import { openSiteFeeds } from '../site-feeds.ts'
+import { afterLastLines, type Ground, openGround } from '../site-ground.ts'
 import { siteHealth } from '../site-health.ts'
-import { logSite, openSiteLog, type SiteLog } from '../site-log.ts'
-import { startStopThread } from '../stop-road/stop-thread.ts'
+import { logSite } from '../site-log.ts'
+import { openSiteRobots, type SiteRobots } from '../site-robots.ts'
+import { openSiteVoice } from '../site-voice.ts'
+import { openStopDoor } from '../stop-road/open-stop-door.ts'
 
 /** A venue at work, until it is closed. */
 export interface RunningSite {
@@ -43,139 +42,114 @@ export async function run(configFile: string, tell: Tell = () => {}, terminal?: 
   const content = openSiteContent(site, folder)
   checkSources(configFile, site, Object.values(content.content))
   const data = resolve(folder, site.dataFolder)
-  const unlock = lockFolder(data)
+  const closing = createClosing()
+  closing.add(lockFolder(data))
   try {
-    return await open(site, { content, data, folder, unlock, tell, terminal })
+    return await open(site, { content, data, folder, closing, tell, terminal })
   } catch (error) {
-    unlock()
+    // What broke the start is what staff have to read, whatever else breaks on the way out.
+    await closing.close().catch(() => undefined)
     throw error
   }
 }
 
 /** Told which way each robot was reached, and why. */
 type Tell = (line: string) => void
-type Opened = {
+type Venue = {
   content: SiteContent
   data: string
   folder: string
-  unlock: () => void
+  closing: Closing
   tell: Tell
   terminal: Terminal | undefined
 }
 
-/** With the two of the thread for stops, no robots are dialed more than five times a second in all. */
-const DIALS_PER_SECOND = 3
-/** How long the last lines of a broken process may take to reach the disk. */
-const LAST_LINES_MS = 500
-
-async function open(site: Site, { content, data, folder, unlock, tell, terminal }: Opened): Promise<RunningSite> {
-  const clock = createSystemClock()
-  const random = createRandom(clock.now())
-  const pace = createDialPace(clock, DIALS_PER_SECOND)
-  const certificateFile = join(data, 'certificates.json')
-  const pins = openCertificateFile(certificateFile)
-  const storage$ = new ReplaySubject<StorageTrouble>()
-  const disk = { files: createFileSystem(), onTrouble: (trouble: StorageTrouble) => storage$.next(trouble) }
-  const log = await openSiteLog({ log: site.log, data, clock, files: disk.files, terminal })
-  const roads = new Map<string, Road>()
-  const store = await openFileStore({ ...disk, file: join(data, 'journal.jsonl') })
-  const stops = await startStopThread({
-    ...{ robots: site.robots, folder, certificateFile },
-    onPressed: (robot) => controller.execute({ type: 'stop', robot }),
-    onLost(reason) {
-      log.tell({ event: 'stops.lost' })
-      tell(`Stops have lost their own connections (${reason}): start the controller again when nobody is there`)
+async function open(site: Site, venue: Venue): Promise<RunningSite> {
+  const { content, closing } = venue
+  const ground = await openGround(site, venue)
+  const { log, clock } = ground
+  const desk = await openSiteDesk(site, { ...ground, ...venue })
+  const addressOf: ControllerOptions['mediaAddress'] = (robot, file) =>
+    mediaAddress(served.screenUrl(robot, site.console.screenAddress), hostOf(site, robot), file)
+  const onStop = (robot: string): Promise<void> => running.controller.execute({ type: 'stop', robot })
+  const robots = await openSiteRobots(site, { ...ground, ...venue, onStop })
+  // Before the controller begins the next session over it.
+  const left = new Map(robots.managed.map(({ id, sessionStore }) => [id, sessionStore.load()]))
+  const stopped = robots.managed.filter(({ latchStore }) => latchStore.load().length > 0).map(({ id }) => id)
+  const running = await startController(site, ground, robots, { ...venue, desk, addressOf })
+  const served = await serve(site, { ground, robots, running, venue })
+  log.tell({ event: 'controller.started', robots: robots.managed.length })
+  closing.add(content.watch(clock))
+  await autostart(site, running.controller, { left, stopped })
+  return {
+    console: served,
+    async close() {
+      // First of all, while pages can show how it ends.
+      await running.controller.close()
+      await closing.close()
     },
-  })
-  const robots = await Promise.all(
-    site.robots.map(async (address) => ({
-      id: address.id,
-      leaseStore: await openLeaseFile({ ...disk, file: join(data, `leases-${address.id}.json`) }),
-      sessionStore: await openSessionFile({ ...disk, file: join(data, `session-${address.id}.json`) }),
-      robot: connectRobot(address, {
-        clock,
-        random,
-        pace,
-        controller: { id: randomUUID(), label: site.controller },
-        folder,
-        pins,
-        stops,
-        onRoad(way, road) {
-          roads.set(address.id, road)
-          tell(`${address.id}: ${way}`)
-        },
-      }),
-    })),
-  ).catch(async (error: unknown) => {
-    await stops.close()
-    throw error
-  })
-  const left = new Map(robots.map(({ id, sessionStore }) => [id, sessionStore.load()]))
+  }
+}
+
+type Furnished = Venue & { desk: SiteDesk; addressOf: ControllerOptions['mediaAddress'] }
+type Running = { controller: Controller; health: HealthSources; journal: Journal; desk: SiteDesk }
+
+/** The controller, and everything that watches it and this process. */
+async function startController(site: Site, ground: Ground, robots: SiteRobots, venue: Furnished): Promise<Running> {
+  const { clock, random, disk, storage$, log, store } = ground
+  const { content, data, closing, desk } = venue
+  const { managed, roads } = robots
   const journal = logJournal(createJournal({ store, clock }), { clock, tell: log.tell })
-  const bootTime = createBootTime()
   const feeds = await openSiteFeeds(site, { ...disk, data, clock, random, content: content.content })
-  const notices$ = merge(content.notices$, feeds.notices$)
+  closing.add(() => feeds.close())
+  const notices$ = merge(content.notices$, feeds.notices$, desk.notices$)
+  const bootTime = createBootTime()
   const controller = createController({
-    ...{ robots, behaviors, journal, clock, random, bootTime, storage$ },
+    ...{ robots: managed, behaviors, journal, clock, random, bootTime, storage$, notices$ },
     content: feeds.content,
-    notices$,
+    mediaAddress: venue.addressOf,
+    questions: desk.questions,
+    understanding: site.understanding,
   })
   const guard = guardProcess({
     process,
     clock,
     tell: log.tell,
-    stopAll: () => Promise.allSettled(robots.map(({ robot }) => robot.stop())),
-    exit: (code) => void afterLastLines(log, clock).then(() => process.exit(code)),
+    stopAll: () => Promise.allSettled(managed.map(({ robot }) => robot.stop())),
+    exit: (code) => void afterLastLines(ground).then(() => process.exit(code)),
   })
+  closing.add(() => guard.release())
   const loop = createLoopDelay(clock)
-  const endLog = logSite({ log, clock, controller, robots, roads, storage$, notices$ })
-  const health = siteHealth({ robots, roads, data, loop, journal, storage$, log, guard })
-  const retention = keepFor(site.keepDays, { store, clock })
-  const media = (behavior: string, path: string) => content.media(behavior, path, { journal, clock })
-  const opening = siteConsole(site, { data, folder, disk, clock, store, behaviors, tell })
-  const shown = { controller, clock, health, media, stopDoor: stops.door }
-  const served = await opening
-    .then((parts) => openConsole({ ...shown, ...parts }))
-    .catch(async (error: unknown) => {
-      endLog()
-      loop.close()
-      guard.release()
-      await feeds.close()
-      await controller.close()
-      await stops.close()
-      await opening.then(
-        ({ closeAudit }) => closeAudit(),
-        () => undefined,
-      )
-      throw error
-    })
-  log.tell({ event: 'controller.started', robots: robots.length })
-  for (const { id, robot } of robots) showScreen(robot, served.screenUrl(id, site.console.screenAddress))
-  const unwatch = content.watch(clock)
-  await autostart(site, controller, left)
-  return {
-    console: served,
-    async close() {
-      unwatch()
-      retention.close()
-      await controller.close()
-      await stops.close()
-      await served.close()
-      await feeds.close()
-      await (await opening).closeAudit()
-      await Promise.all([store.flush(), ...robots.map(({ sessionStore }) => sessionStore.settled())])
-      log.tell({ event: 'controller.stopped' })
-      endLog()
-      loop.close()
-      await log.flush()
-      unlock()
-      guard.release()
-    },
+  closing.add(() => loop.close())
+  closing.add(logSite({ log, clock, controller, robots: managed, roads, storage$, notices$ }))
+  closing.add(() => log.tell({ event: 'controller.stopped' }))
+  closing.add(() => controller.close())
+  closing.add(desk.watch(controller.robots$))
+  const voice = await openSiteVoice(site, { folder: venue.folder, clock, content: feeds.content })
+  if (voice) {
+    closing.add(() => voice.close())
+    venue.tell(`Smart speakers: ${voice.url}`)
   }
+  const health = siteHealth({ robots: managed, roads, data, loop, journal, storage$, log, guard })
+  return { controller, health, journal, desk }
 }
 
-async function afterLastLines(log: SiteLog, clock: Clock): Promise<void> {
-  await Promise.race([log.flush(), sleep(clock, LAST_LINES_MS)])
+type Serving = { ground: Ground; robots: SiteRobots; running: Running; venue: Venue }
+
+/** Opens the console, and shows each robot with a screen its page. */
+async function serve(site: Site, { ground, robots, running, venue }: Serving): Promise<Console> {
+  const { clock, disk, store } = ground
+  const { content, data, folder, closing, tell } = venue
+  const { journal, health, desk } = running
+  const media = (behavior: string, path: string) => content.media(behavior, path, { journal, clock })
+  const { closeAudit, ...parts } = await siteConsole(site, { data, folder, disk, clock, store, behaviors, tell })
+  closing.add(closeAudit)
+  const { controller } = running
+  const stopDoor = await openStopDoor(robots.stops, { ...parts, stopPort: site.console.stopPort, tell })
+  const served = await openConsole({ ...parts, controller, clock, health, media, desk: desk.records, stopDoor })
+  closing.add(() => served.close())
+  for (const { id, robot } of robots.managed) showScreen(robot, served.screenUrl(id, site.console.screenAddress))
+  return served
 }
 
 async function openConsole(options: Parameters<typeof createConsole>[0]): Promise<Console> {
@@ -191,6 +165,10 @@ async function openConsole(options: Parameters<typeof createConsole>[0]): Promis
   }
 }
 
+function hostOf({ robots }: Site, id: string): string {
+  return robots.find((robot) => robot.id === id)?.host ?? ''
+}
+
 /** On each connection anew: a robot that restarted shows its own page. */
 function showScreen(robot: Robot, url: string): void {
   robot.identity$.subscribe(({ capabilities }) => {
@@ -201,17 +179,18 @@ function showScreen(robot: Robot, url: string): void {
 
 /**
  * A session that the last run left unfinished is offered at the console instead: after a power cut somebody looks first.
- * Only the behavior of the site file itself, ended in order, starts again as that file says.
+ * Only the behavior of the site file itself, ended in order, starts again as that file says; never on a robot that was
+ * stopped for good.
  */
 async function autostart(
   { autostart: behavior, robots, locale }: Site,
   controller: Controller,
-  left: ReadonlyMap<string, SessionRecord | null>,
+  { left, stopped }: { left: ReadonlyMap<string, SessionRecord | null>; stopped: readonly string[] },
 ): Promise<void> {
   if (behavior === undefined) return
   const isFree = ({ id }: { id: string }) => {
     const session = left.get(id)
-    return !session || (session.ended === 'closed' && session.behavior === behavior)
+    return !stopped.includes(id) && (!session || (session.ended === 'closed' && session.behavior === behavior))
   }
   await Promise.all(
     robots

@@ -1,3 +1,4 @@
+import type { StopNetwork } from '#console'
 import type { RobotSite } from '../site-config.ts'
 
 /** What the thread of stops is started with. */
@@ -10,8 +11,12 @@ export type StopThreadData = {
   ordered: Int32Array
 }
 
-/** To the thread: a robot may be dialed, or must stop. */
-export type ToStopThread = { open: string } | { stop: string; order: number } | { close: true }
+/** To the thread: a robot may be dialed, or must stop; pages of a network may press. */
+export type ToStopThread = { open: string } | { stop: string; order: number } | { network: StopNetwork } | { close: true }
 
 /** From the thread: where it listens, how an order ended, and that somebody pressed Stop there. */
-export type FromStopThread = { listening: number } | { order: number; confirmed: boolean } | { pressed: string }
+export type FromStopThread =
+  | { listening: number }
+  | { networkListening: number | null }
+  | { order: number; confirmed: boolean }
+  | { pressed: string }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import { STOP_HOST } from '#console'
+import { STOP_HOST, type StopDoor, type StopNetwork } from '#console'
 import { CompereError, errorText } from '#errors'
 import type { StopRoad } from '#robot'
 import type { RobotSite } from '../site-config.ts'
@@ -9,7 +9,9 @@ import type { FromStopThread, StopThreadData, ToStopThread } from './messages.ts
 /** The thread that stops robots whatever this one is busy with. */
 export interface StopThread {
   /** Where a page of the console stops a robot past the controller, and what it must show. */
-  readonly door: { url: string; token: string }
+  readonly door: StopDoor
+  /** The same door for pages elsewhere on the network; null when that port cannot be had, and the other door stays. */
+  openTo(network: StopNetwork): Promise<number | null>
   /** This robot may be dialed. */
   open(robot: string): void
   roadOf(robot: string): StopRoad
@@ -36,6 +38,7 @@ export async function startStopThread(options: StopThreadOptions): Promise<StopT
   const data: StopThreadData = { robots, folder, certificateFile, token, ordered }
   const worker = new Worker(new URL('./start-worker.mjs', import.meta.url), { workerData: data })
   const waiting = new Map<number, (confirmed: boolean) => void>()
+  let settleNetwork: (port: number | null) => void = () => {}
   let lastOrder = 0
   let closing = false
   let isGone = false
@@ -54,6 +57,7 @@ export async function startStopThread(options: StopThreadOptions): Promise<StopT
         waiting.get(message.order)?.(message.confirmed)
         waiting.delete(message.order)
       }
+      if ('networkListening' in message) settleNetwork(message.networkListening)
       if (!('pressed' in message)) return
       // Carried out before this returns: from here on the controller's own latch holds.
       void pressed(message.pressed)
@@ -65,6 +69,7 @@ export async function startStopThread(options: StopThreadOptions): Promise<StopT
     })
     void gone.then(() => {
       isGone = true
+      settleNetwork(null)
       for (const settle of waiting.values()) settle(false)
       waiting.clear()
     })
@@ -75,6 +80,12 @@ export async function startStopThread(options: StopThreadOptions): Promise<StopT
   return {
     door: { url: `http://${STOP_HOST}:${port}`, token },
     open: (robot) => post({ open: robot }),
+    openTo: (network) =>
+      new Promise((resolve) => {
+        if (isGone) return resolve(null)
+        settleNetwork = resolve
+        post({ network })
+      }),
     roadOf: (robot) => ({
       stop: () =>
         new Promise((resolve) => {

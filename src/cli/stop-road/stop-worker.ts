@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { createRandom, createSystemClock } from '#clock'
-import { listenForStops } from '#console'
+import { listenForStops, type StopNetwork } from '#console'
 import type { CertificatePins } from '#qi'
 import { openCertificateFile } from '../certificate-file.ts'
 import type { FromStopThread, StopThreadData, ToStopThread } from './messages.ts'
@@ -25,20 +25,29 @@ async function serve(port: MessagePort, data: StopThreadData): Promise<void> {
     return confirmed
   }
 
-  const server = await listenForStops({ token, press })
+  const servers = [await listenForStops({ token, press })]
+
+  /** The door on this computer stays, whatever becomes of this one. */
+  async function openToNetwork(network: StopNetwork): Promise<void> {
+    const server = await listenForStops({ token, press, network }).catch(() => null)
+    if (server) servers.push(server)
+    tell({ networkListening: server?.port ?? null })
+  }
+
   port.on('message', (message: ToStopThread) => {
     if ('open' in message) links.open(message.open)
     if ('stop' in message) {
       const { stop, order } = message
       void links.stop(stop).then((confirmed) => tell({ order, confirmed }))
     }
+    if ('network' in message) void openToNetwork(message.network)
     if ('close' in message) {
       links.close()
       // Ends this thread only: a robot that does not say goodbye is not waited for.
-      void server.close().then(() => process.exit(0))
+      void Promise.all(servers.map((server) => server.close())).then(() => process.exit(0))
     }
   })
-  tell({ listening: server.port })
+  tell({ listening: servers[0]?.port ?? 0 })
 }
 
 if (parentPort) await serve(parentPort, workerData as StopThreadData)
