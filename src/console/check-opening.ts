@@ -10,6 +10,11 @@ export function nameOfHost(host: string, [name = host]: readonly string[]): stri
   return EVERYWHERE.has(host) ? name : host
 }
 
+/** Whether a phone gets there by that name. */
+export function isReachedFromElsewhere(host: string): boolean {
+  return !isLoopback(host) && !EVERYWHERE.has(host)
+}
+
 export type Opening = { host: string; names: readonly string[]; tls: Certificate | undefined; keepsAccounts: boolean }
 
 /** Throws `config.invalid` for a console that others could reach without being known, and says what to do. */

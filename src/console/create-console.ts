@@ -9,12 +9,17 @@ import { acceptOperators, MAX_MESSAGE_BYTES } from './accept-operators.ts'
 import { type AccessStores, type ConsoleAccess, createAccess } from './access/create-access.ts'
 import { addGuard } from './access/guard.ts'
 import { addAccounts } from './api/account-routes.ts'
+import { addCaptionCodes } from './api/caption-routes.ts'
 import { addLogin, createLoginDesk } from './api/login-routes.ts'
 import { addRecords, type Records } from './api/record-routes.ts'
+import { addReport, type DeskRecords } from './api/report-routes.ts'
+import type { SiteAnswer } from './api/schemas.ts'
 import { addStop } from './api/stop-routes.ts'
-import { checkOpening, nameOfHost } from './check-opening.ts'
+import { addCaptions } from './captions.ts'
+import { checkOpening } from './check-opening.ts'
 import { createCommandDesk } from './command-desk.ts'
 import { createFeed } from './feed.ts'
+import { createGuestAddress, shownUrl } from './guest-address.ts'
 import { type HealthSources, watchHealth } from './health.ts'
 import { addHealth } from './health-routes.ts'
 import { addMedia, type MediaSource } from './media.ts'
@@ -26,6 +31,7 @@ import { watchRobots } from './robots-now.ts'
 import { addScreens } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type ScreenAddress, serveScreens } from './serve-screens.ts'
+import { doorFor, doorOrigins, type StopDoor } from './stop-door.ts'
 
 /** In PEM. */
 export type Certificate = { key: string; cert: string }
@@ -43,14 +49,19 @@ export type ConsoleOptions = {
   access?: AccessStores | undefined
   /** Where the robots' tablets reach the visitors' screens, if not where staff reach the console. */
   screens?: ScreenAddress | undefined
-  /** Where a page stops a robot although the controller does not answer, and what it must show there. */
-  stopDoor?: { url: string; token: string } | undefined
+  /** By which address that is reached from outside, where it is not by the machine's own. */
+  screenAddress?: string | undefined
+  stopDoor?: StopDoor | undefined
   /** Without it the health page stays empty, and nothing tells whether the controller works. */
   health?: HealthSources | undefined
   /** Without it no media are served. */
   media?: MediaSource | undefined
   /** Without it nothing of the past is shown. */
   records?: Records | undefined
+  /** Without it topics have no titles, and no question is kept. */
+  desk?: DeskRecords | undefined
+  /** What this venue was set up with, for its settings page. */
+  setup?: (() => Promise<SiteAnswer>) | undefined
   version?: string | undefined
 }
 
@@ -77,18 +88,24 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const feed = createFeed({ controller, presence$: presence.presence$, clock })
   const desk = createCommandDesk({ controller, clock, audit: access.audit, presence })
   const health = options.health && watchHealth(options.health, { controller, clock })
+  const guests = createGuestAddress()
+  const captions = { captionCodes: access.captionCodes, robots, addressOf: guests.ofCaptions }
   const app = await openApp(options, { access, isOurs, isOnNetwork })
   addApi(app, options, access)
   addStop(app, { ...access, desk, robots })
   addScreens(app, controller, robots)
+  addCaptions(app, captions)
+  addCaptionCodes(app, { ...captions, audit: access.audit })
   if (media) addMedia(app, audited(media, access))
   if (health) addHealth(app, health)
   await app.listen({ host, port })
   const version = options.version ?? ''
   const operators = acceptOperators(app, { ...access, clock, desk, feed, presence, isOurs, version })
   const { screenKeys } = access
-  const screens = options.screens && (await serveScreens(options.screens, { controller, robots, screenKeys, media }))
-  const url = `${scheme}://${nameOfHost(host, names)}:${(app.server.address() as AddressInfo).port}`
+  const own = { controller, robots, screenKeys, captions, media, names }
+  const screens = options.screens && (await serveScreens(options.screens, own))
+  const url = shownUrl(scheme, host, (app.server.address() as AddressInfo).port, names)
+  guests.settle(options.screenAddress ?? screens?.url ?? url)
   return {
     url,
     firstRunCode: access.firstRun?.code ?? null,
@@ -107,21 +124,29 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
 
 type AppParts = { access: ConsoleAccess; isOurs: Parameters<typeof addGuard>[1]['isOurs']; isOnNetwork: boolean }
 
-async function openApp({ tls, stopDoor }: ConsoleOptions, { access, isOurs, isOnNetwork }: AppParts): Promise<FastifyInstance> {
+async function openApp(options: ConsoleOptions, { access, isOurs, isOnNetwork }: AppParts): Promise<FastifyInstance> {
+  const { tls, stopDoor, host = '127.0.0.1', names = [] } = options
   const serverFactory = (handler: RequestListener) => (tls ? createSecureServer(tls, handler) : createPlainServer(handler))
   const app = fastify({ bodyLimit: MAX_MESSAGE_BYTES, exposeHeadRoutes: false, serverFactory })
   await app.register(cookie)
-  const headers = securityHeaders({ isSecure: access.isSecure, isOnNetwork, stopDoorUrl: stopDoor?.url })
+  const connections = stopDoor ? doorOrigins(stopDoor, [host, ...names]) : []
+  const headers = securityHeaders({ isSecure: access.isSecure, isOnNetwork, connections })
   addGuard(app, { ...access, isOurs, headers })
   addPages(app)
   return app
 }
 
-function addApi(app: FastifyInstance, { stopDoor, records, version = '' }: ConsoleOptions, access: ConsoleAccess): void {
+function addApi(
+  app: FastifyInstance,
+  { stopDoor, records, desk, setup, version = '' }: ConsoleOptions,
+  access: ConsoleAccess,
+): void {
   addLogin(app, access)
   addAccounts(app, { ...access, desk: createLoginDesk(access) })
   if (records) addRecords(app, records, access.audit)
-  app.get('/stop-door.json', async () => stopDoor ?? {})
+  if (records) addReport(app, { journal: records.journal, desk, audit: access.audit })
+  app.get('/api/site', async (): Promise<SiteAnswer> => (await setup?.()) ?? { keepDays: null, contents: [] })
+  app.get('/stop-door.json', async ({ hostname }) => (stopDoor ? doorFor(stopDoor, hostname) : {}))
   app.get('/openapi.json', async () => openApi(version))
 }
 

@@ -46,7 +46,14 @@ export const CommandSchema = z.discriminatedUnion('type', [
     choice: z.string().max(80).optional(),
   }),
   z.strictObject({ type: z.literal('handover.taken'), robot: RobotIdSchema }),
-  z.strictObject({ type: z.literal('staff.command'), robot: RobotIdSchema, name: z.string().max(80) }),
+  z.strictObject({ type: z.literal('handover.released'), robot: RobotIdSchema }),
+  z.strictObject({
+    type: z.literal('staff.command'),
+    robot: RobotIdSchema,
+    name: z.string().max(80),
+    /** What the control asked. */
+    value: z.union([z.string().trim().max(80), z.number()]).optional(),
+  }),
 ]) satisfies z.ZodType<Command>
 export type PageCommand = z.infer<typeof CommandSchema>
 

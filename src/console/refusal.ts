@@ -5,6 +5,7 @@ const STATUS = {
   'console.login': 401,
   'console.forbidden': 403,
   'console.csrf': 403,
+  'console.code': 403,
   'console.fullLogin': 403,
   'console.unknown': 404,
   'console.exists': 409,

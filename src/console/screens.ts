@@ -20,7 +20,7 @@ export function addScreens(app: FastifyInstance, controller: Controller, { find:
     // Only the page on the robot's own tablet has a number: that it asks shows that it is drawn and alive.
     const page = Number(request.query.page)
     if (Number.isSafeInteger(page)) await controller.execute({ type: 'screen.beat', robot: robot.id, page })
-    return robot.screen
+    return viewOf(robot)
   })
   app.post<RobotParams>('/screen/:robot/answer', async (request, reply) => {
     const touched = TouchedSchema.safeParse(request.body)
@@ -31,6 +31,14 @@ export function addScreens(app: FastifyInstance, controller: Controller, { find:
     await controller.execute({ type: 'answer', robot: robot.id, way: 'screen', text: '', choice: touched.data.choice })
     return {}
   })
+}
+
+/** As the page draws it: of the picture, the address. */
+function viewOf({ screen, session }: RobotStatus) {
+  const { picture, ...view } = screen
+  if (!picture || !session) return view
+  const path = [session.behavior, ...picture.media.split('/')].map(encodeURIComponent).join('/')
+  return { ...view, picture: { src: `/media/${path}`, alt: picture.alt } }
 }
 
 /** Drawn on the server, so that something stands there before the first script runs. */
@@ -45,6 +53,8 @@ function page({ screen }: RobotStatus): string {
 </head>
 <body>
 <h1 id="title">${escapeHtml(screen.title)}</h1>
+<p id="big">${escapeHtml(screen.big ?? '')}</p>
+<img id="picture" alt="" hidden>
 <div id="body" aria-live="polite">${screen.body.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}</div>
 <div id="choices"></div>
 <p id="caption" aria-live="polite">${escapeHtml(screen.caption)}</p>

@@ -1,15 +1,14 @@
 const YEAR_S = 31_536_000
 
-type Wanted = { isSecure: boolean; isOnNetwork: boolean; stopDoorUrl: string | undefined }
+type Wanted = { isSecure: boolean; isOnNetwork: boolean; connections: readonly string[] }
 
 /** Our own pages only, nothing from elsewhere in them, and nobody around them. */
-export function securityHeaders({ isSecure, isOnNetwork, stopDoorUrl }: Wanted): Record<string, string> {
-  const connections = ["'self'", ...(stopDoorUrl === undefined ? [] : [stopDoorUrl])].join(' ')
+export function securityHeaders({ isSecure, isOnNetwork, connections }: Wanted): Record<string, string> {
   // The page of the simulator, at another port of this computer, shows the visitor's screen in a frame.
   const ancestors = isOnNetwork ? "'self'" : "'self' http://127.0.0.1:* http://localhost:*"
   const policy = [
     "default-src 'self'",
-    `connect-src ${connections}`,
+    `connect-src ${["'self'", ...connections].join(' ')}`,
     `frame-ancestors ${ancestors}`,
     "form-action 'self'",
     "base-uri 'none'",

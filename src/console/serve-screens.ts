@@ -1,14 +1,27 @@
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
 import type { Controller } from '#runtime'
+import { explain } from './access/guard.ts'
 import type { ScreenKeys } from './access/screen-keys.ts'
+import { addCaptions } from './captions.ts'
+import { shownUrl } from './guest-address.ts'
 import { addMedia, type MediaSource } from './media.ts'
 import { addPage } from './pages.ts'
 import type { RobotsNow } from './robots-now.ts'
 import { addScreens } from './screens.ts'
 
 export type ScreenAddress = { host: string; port: number }
-type Parts = { controller: Controller; robots: RobotsNow; screenKeys: ScreenKeys; media: MediaSource | undefined }
+type Parts = {
+  controller: Controller
+  robots: RobotsNow
+  screenKeys: ScreenKeys
+  captions: Parameters<typeof addCaptions>[1]
+  media: MediaSource | undefined
+  names: readonly string[]
+}
+
+/** What the captions are made of. */
+const CAPTION_PAGES = ['/c', '/c/:code', '/web/captions.js', '/web/captions.css', '/web/shared.js', '/icon.svg'] as const
 
 const HEADERS = {
   'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
@@ -18,10 +31,13 @@ const HEADERS = {
 }
 
 /**
- * An address for the robots' tablets and nothing else, without TLS, which a WebView of 2013 does not take from us: only
- * what a visitor sees, and only for whoever was told the key of that robot.
+ * An address for the robots' tablets and for captions, without TLS, which a WebView of 2013 does not take from us and a
+ * guest's phone warns of: only what a visitor sees or hears, and only for whoever was told the key or code of that robot.
  */
-export async function serveScreens({ host, port }: ScreenAddress, { controller, robots, screenKeys, media }: Parts) {
+export async function serveScreens(
+  { host, port }: ScreenAddress,
+  { controller, robots, screenKeys, captions, media, names }: Parts,
+) {
   const app = fastify({ bodyLimit: 1_024, exposeHeadRoutes: false })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS)
@@ -30,9 +46,12 @@ export async function serveScreens({ host, port }: ScreenAddress, { controller, 
   })
   addPage(app, '/screen.css')
   addPage(app, '/screen.js')
+  for (const path of CAPTION_PAGES) addPage(app, path)
+  app.setErrorHandler((error, _request, reply) => explain(error, reply))
   addScreens(app, controller, robots)
+  addCaptions(app, captions)
   if (media) addMedia(app, media)
   await app.listen({ host, port })
   const { port: bound } = app.server.address() as AddressInfo
-  return { url: `http://${host}:${bound}`, close: () => app.close() }
+  return { url: shownUrl('http', host, bound, names), close: () => app.close() }
 }

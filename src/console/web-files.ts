@@ -9,6 +9,8 @@ const BUILT = '../../../dist/console'
 export const WEB_FILES = {
   '/': { file: `${BUILT}/index.html`, type: HTML },
   '/captions/:robot': { file: `${BUILT}/captions.html`, type: HTML },
+  '/c': { file: `${BUILT}/captions.html`, type: HTML },
+  '/c/:code': { file: `${BUILT}/captions.html`, type: HTML },
   '/web/index.js': { file: `${BUILT}/web/index.js`, type: SCRIPT },
   '/web/index.css': { file: `${BUILT}/web/index.css`, type: STYLE },
   '/web/shared.js': { file: `${BUILT}/web/shared.js`, type: SCRIPT },

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PASSWORD } from '../console/console-stage.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { AT_WORK, STOPPED } from './console-robots.ts'
-import { type ConsoleStage, openConsoleStage } from './console-stage.ts'
+import { type ConsoleStage, GUESTS, openConsoleStage } from './console-stage.ts'
 import { barriers, openPages, PHONE, shoot, TABLET } from './look.ts'
 
 let browser: Browser
@@ -72,10 +72,15 @@ describe('the door of the console', () => {
     await accounts.getByLabel('Mot de passe').fill(PASSWORD)
     await press(page, 'Créer le compte')
     await page.getByText('Le compte de Noé est créé.').waitFor()
+    await accounts.getByText('Donner un nouveau mot de passe à Noé').click()
+    const other = accounts.locator('details', { hasText: 'Donner un nouveau mot de passe à Noé' })
+    await other.getByLabel('Mot de passe').fill(`${PASSWORD} anew`)
+    await press(page, 'Donner ce mot de passe')
+    await page.getByText('Le mot de passe est changé. Dites-le à cette personne').waitFor()
     await press(page, 'Se déconnecter')
     await page.getByRole('heading', { name: 'Se connecter' }).waitFor()
     await page.getByLabel('Nom').fill('Noé')
-    await page.getByLabel('Mot de passe').fill(PASSWORD)
+    await page.getByLabel('Mot de passe').fill(`${PASSWORD} anew`)
     await press(page, 'Se connecter')
 
     await page.getByText('Noé (équipe)').waitFor()
@@ -103,6 +108,49 @@ describe('captions', () => {
     await stage.close()
     await phone.getByText('Sous-titres interrompus').waitFor()
     await phone.getByText('Pour un passeport').waitFor()
+  })
+})
+
+describe('captions for guests', () => {
+  it('are found by a code on a phone and a television, until staff change it', async () => {
+    const staff = await pages.open('/#/live')
+    await staff.getByText('Sous-titres sur un téléphone ou une télé').click()
+    const address = staff.locator('.guestaddress a')
+    const code = (await address.getAttribute('href'))?.split('/').at(-1) ?? ''
+    expect(await address.textContent()).toBe(`${GUESTS.replace('http://', '')}/c/${code}`)
+    await expect.poll(() => staff.locator('.qr').evaluate((picture) => Reflect.get(picture, 'naturalWidth'))).toBeGreaterThan(0)
+    await staff.getByRole('button', { name: 'Changer l’adresse' }).scrollIntoViewIfNeeded()
+    await shoot(staff, 'captions-address-390x844')
+    expect(await barriers(staff)).toEqual([])
+
+    const guest = await browser.newContext({ viewport: PHONE, locale: 'fr-FR' })
+    // The address of the venue leads here.
+    await guest.route(`${GUESTS}/**`, async (route) =>
+      route.fulfill({ response: await route.fetch({ url: route.request().url().replace(GUESTS, stage.guests()) }) }),
+    )
+    const phone = await guest.newPage()
+    await phone.goto(`${GUESTS}/c`)
+    await phone.getByLabel('Code des sous-titres').fill(` ${code.slice(0, 3).toUpperCase()} ${code.slice(3)} `)
+    await shoot(phone, 'captions-code-390x844')
+    expect(await barriers(phone)).toEqual([])
+    await press(phone, 'Lire')
+    await phone.getByText('Pour un passeport').waitFor()
+    await shoot(phone, 'captions-guest-390x844')
+    const television = await guest.newPage()
+    await television.setViewportSize(TABLET)
+    await television.goto(`${GUESTS}/c/${code}`)
+    await television.getByText('Pour un passeport').waitFor()
+    await expect
+      .poll(() => television.locator('.address img').evaluate((picture) => Reflect.get(picture, 'naturalWidth')))
+      .toBeGreaterThan(0)
+    await shoot(television, 'captions-television-1280x800')
+    expect(await barriers(television)).toEqual([])
+
+    await press(staff, 'Changer l’adresse')
+    await press(staff, 'Oui, changer')
+    await expect.poll(() => address.getAttribute('href')).not.toBe(`/c/${code}`)
+    await phone.getByText('Ce code n’est plus valable.').waitFor()
+    await guest.close()
   })
 })
 

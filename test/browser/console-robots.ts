@@ -1,3 +1,4 @@
+import type { AuditEntry } from '#console'
 import type { Entry } from '#journal'
 import type { RobotStatus } from '#runtime'
 import { pepperStatus } from '../support/robot-status.ts'
@@ -31,6 +32,7 @@ export const AT_WORK: RobotStatus = {
       { name: 'skip', label: { fr: 'Passer', en: 'Skip' }, kind: 'skip' },
       { name: 'finish', label: { fr: 'Encore 5 minutes', en: 'Five minutes left' }, kind: 'end' },
     ],
+    progress: null,
     next: 'Avez-vous une autre question ?',
   },
   history: [
@@ -58,8 +60,27 @@ export const AT_WORK: RobotStatus = {
 
 export const WAITING: RobotStatus = {
   ...AT_WORK,
-  handover: { reason: 'question.unknown', transcript: ['Où est la déchetterie ?', 'Je cherche la déchetterie.'], since: NOON },
+  handover: {
+    reason: 'question.unknown',
+    transcript: ['Où est la déchetterie ?', 'Je cherche la déchetterie.'],
+    since: NOON,
+    takenAt: null,
+  },
 }
+
+export const TAKEN: RobotStatus = {
+  ...WAITING,
+  handover: WAITING.handover && { ...WAITING.handover, takenAt: NOON + MINUTE },
+}
+
+export const DEEDS: AuditEntry[] = [
+  { at: NOON - 50 * MINUTE, account: 'Zoé', role: 'admin', action: 'login', robot: null, outcome: 'done' },
+  { at: NOON - 49 * MINUTE, account: 'Zoé', role: 'admin', action: 'account.add', robot: null, outcome: 'done' },
+  { at: NOON - 40 * MINUTE, account: 'Noé', role: 'staff', action: 'session.start', robot: 'hall', outcome: 'done' },
+  { at: NOON - 30 * MINUTE, account: 'Noé', role: 'staff', action: 'speech.say', robot: 'hall', outcome: 'console.forbidden' },
+  { at: NOON - 20 * MINUTE, account: null, role: null, action: 'login', robot: null, outcome: 'console.credentials' },
+  { at: NOON - 10 * MINUTE, account: 'Noé', role: null, action: 'stop', robot: 'hall', outcome: 'done' },
+]
 
 export const STOPPED: RobotStatus = {
   ...pepperStatus('hall'),

@@ -1,10 +1,11 @@
 import { BehaviorSubject } from 'rxjs'
 import { behaviors } from '#behaviors'
 import { createSystemClock } from '#clock'
-import { type Console, createConsole, type HealthSources } from '#console'
+import { type AuditEntry, type Console, createConsole, type DeskRecords, type HealthSources, type SiteAnswer } from '#console'
 import { CompereError } from '#errors'
 import type { Entry } from '#journal'
 import { type BehaviorListing, type Command, type Controller, chartOf, type RobotStatus } from '#runtime'
+import { STATE_TITLES } from '../../behaviors/reception/state-titles.ts'
 import { CHEAP_SCRYPT } from '../console/console-stage.ts'
 
 export const RECEPTION: BehaviorListing = {
@@ -14,6 +15,7 @@ export const RECEPTION: BehaviorListing = {
   durationMinutes: null,
   controls: [],
   options: [],
+  stateTitles: STATE_TITLES,
 }
 const GYM: BehaviorListing = {
   id: 'gym',
@@ -43,6 +45,7 @@ const GYM: BehaviorListing = {
       preset: 'easy',
     },
   ],
+  stateTitles: {},
 }
 
 const HEALTH: HealthSources = {
@@ -56,8 +59,26 @@ const HEALTH: HealthSources = {
   isEnding: () => false,
 }
 
+/** How guests would reach the captions of a venue. */
+export const GUESTS = 'http://192.168.1.20:8081'
+const SETUP: SiteAnswer = {
+  keepDays: 30,
+  contents: [
+    {
+      ...{ behavior: 'reception', file: 'accueil.yaml', own: true, version: 2 },
+      ...{ fingerprint: '3f9c21ab', changedAt: Date.UTC(2026, 10, 20, 9) },
+    },
+    { behavior: 'gym', file: 'content.yaml', own: false, version: null, fingerprint: null, changedAt: null },
+  ],
+}
+
 /** A console on a controller that only remembers what it was told; robots are as the test says. */
-export async function openConsoleStage(entries: readonly Entry[] = [], more: readonly BehaviorListing[] = []) {
+export async function openConsoleStage(
+  entries: readonly Entry[] = [],
+  more: readonly BehaviorListing[] = [],
+  deeds: AuditEntry[] = [],
+  desk?: DeskRecords,
+) {
   const clock = createSystemClock()
   const robots$ = new BehaviorSubject<readonly RobotStatus[]>([])
   const commands: Command[] = []
@@ -73,8 +94,11 @@ export async function openConsoleStage(entries: readonly Entry[] = [], more: rea
   }
   const charts = behaviors.map(({ id, title, machine }) => ({ id, title, chart: chartOf(machine) }))
   const records = { journal: { all: async () => [...entries] }, behaviors: charts, erase: async () => {} }
+  const audit = { append: (entry: AuditEntry) => void deeds.push(entry), all: () => deeds }
+  const parts = { controller, clock, records, health: HEALTH, desk, setup: async () => SETUP, version: '0.1.0' }
+  const screens = { host: '127.0.0.1', port: 0 }
   const open = (port: number): Promise<Console> =>
-    createConsole({ controller, clock, port, records, health: HEALTH, version: '0.1.0', access: { scryptCost: CHEAP_SCRYPT } })
+    createConsole({ ...parts, port, screens, screenAddress: GUESTS, access: { audit, scryptCost: CHEAP_SCRYPT } })
   let served = await open(0)
   const { url } = served
   return {
@@ -87,6 +111,8 @@ export async function openConsoleStage(entries: readonly Entry[] = [], more: rea
     async reopen() {
       served = await open(Number(new URL(url).port))
     },
+    /** Where the screens and captions for guests are served. */
+    guests: () => new URL(served.screenUrl('hall')).origin,
     captions: (robot: string) => served.screenUrl(robot).replace('/screen/', '/captions/'),
   }
 }

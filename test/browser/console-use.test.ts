@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { RobotStatus } from '#runtime'
 import { launchChromium } from '../support/chromium.ts'
 import { pepperStatus } from '../support/robot-status.ts'
-import { AT_WORK, LIFTED, NAO, STOPPED, WAITING } from './console-robots.ts'
+import { AT_WORK, LIFTED, NAO, STOPPED, TAKEN, WAITING } from './console-robots.ts'
 import { type ConsoleStage, openConsoleStage, RECEPTION } from './console-stage.ts'
 import { openPages, shoot } from './look.ts'
 
@@ -116,7 +116,7 @@ describe('a page in use', () => {
       id: evil.slice(0, 40),
       screen: { ...WAITING.screen, title: evil, body: [evil], choices: [{ id: 'x', label: evil }], caption: evil },
       transcript: [{ at: 1, who: 'visitor', text: evil }],
-      handover: { reason: evil, transcript: [evil], since: 1 },
+      handover: { reason: evil, transcript: [evil], since: 1, takenAt: null },
       queue: [evil],
       session: WAITING.session && { ...WAITING.session, state: evil, next: evil, behavior: evil },
       safety: { ...LIFTED.safety, reason: evil, title: { fr: evil, en: evil } },
@@ -209,6 +209,18 @@ describe('a page in use', () => {
     await press(page, 'J’arrive : je prends le relais')
 
     await expect.poll(() => stage.commands).toEqual([{ type: 'handover.taken', robot: 'hall' }])
+    stage.show(TAKEN)
+    await page.getByRole('heading', { name: 'Vous êtes avec un visiteur' }).waitFor()
+    await press(page, 'Quelqu’un arrive dans deux minutes.')
+    await press(page, 'C’est fini : le robot reprend')
+    await expect
+      .poll(() => stage.commands.slice(1))
+      .toEqual([
+        { type: 'speech.say', robot: 'hall', text: 'Quelqu’un arrive dans deux minutes.', locale: 'fr' },
+        { type: 'handover.released', robot: 'hall' },
+      ])
+    stage.show(AT_WORK)
+    await page.getByRole('heading', { name: 'Aucun visiteur n’attend.' }).waitFor()
   })
 
   it('is worked by keyboard alone: Stop is the second key away', async () => {

@@ -73,3 +73,11 @@ export async function wideParts(page: Page): Promise<string[]> {
     .filter((part) => part.getBoundingClientRect().right > innerWidth + 1 && document.documentElement.scrollWidth > innerWidth)
     .map((part) => part.outerHTML.slice(0, 90))`)
 }
+
+/** Which share of the window's height the content has, beside what stays in place: Stop and the way around. */
+export async function roomForContent(page: Page): Promise<number> {
+  return page.evaluate(`(() => {
+    const dock = document.querySelector('.dock').getBoundingClientRect()
+    return dock.width < innerWidth ? 1 : 1 - dock.height / innerHeight
+  })()`)
+}

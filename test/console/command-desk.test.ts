@@ -31,6 +31,7 @@ const COMMANDS: PageCommand[] = [
   { type: 'speech.rate', robot: 'pepper', percent: 90 },
   { type: 'answer', robot: 'pepper', way: 'staff', text: 'oui' },
   { type: 'handover.taken', robot: 'pepper' },
+  { type: 'handover.released', robot: 'pepper' },
   { type: 'staff.command', robot: 'pepper', name: 'skip' },
 ]
 /** Written here once more, by hand: what staff may not do. */

@@ -12,11 +12,11 @@ describe('the health of the controller, over HTTP', () => {
       {
         ...pepperStatus('pepper'),
         transcript: [{ at: 1, who: 'visitor', way: 'speech', text: 'Je suis Odette Lachenal' }],
-        handover: { reason: 'asked', transcript: ['Odette Lachenal attend'], since: 1 },
+        handover: { reason: 'asked', transcript: ['Odette Lachenal attend'], since: 1, takenAt: null },
         screen: { locale: 'fr', title: 'Bonjour Odette', body: [], choices: [], caption: '' },
         session: {
           ...{ behavior: 'reception', state: 'listening', locale: 'fr', startedAt: 1, stateSince: 1, plannedEndAt: null },
-          ...{ paused: false, rehearsing: false, controls: [], next: '' },
+          ...{ paused: false, rehearsing: false, controls: [], progress: null, next: '' },
         },
       },
     ])

@@ -6,6 +6,7 @@ import { createFirstRun } from '../accounts/first-run.ts'
 import { createHasher, type ScryptCost } from '../accounts/passwords.ts'
 import type { LoginParts } from '../api/login-routes.ts'
 import { type AuditStore, createAudit, memoryAudit } from '../audit.ts'
+import { type CaptionCodes, createCaptionCodes } from './caption-codes.ts'
 import { createCookies } from './cookies.ts'
 import { createDoor } from './door.ts'
 import { createLoginGuard } from './login-guard.ts'
@@ -20,7 +21,7 @@ export type AccessStores = {
   /** How hard a password is to guess for whoever steals the file; tests take less. */
   scryptCost?: ScryptCost | undefined
 }
-export type ConsoleAccess = LoginParts & { screenKeys: ScreenKeys; close(): void }
+export type ConsoleAccess = LoginParts & { screenKeys: ScreenKeys; captionCodes: CaptionCodes; close(): void }
 
 type Parts = { stores: AccessStores; clock: Clock; isOnNetwork: boolean; isSecure: boolean }
 
@@ -41,6 +42,7 @@ export function createAccess({ stores, clock, isOnNetwork, isSecure }: Parts): C
     cookies: createCookies(isSecure),
     stopTokens: createStopTokens(store.value.stopKey, clock),
     screenKeys: createScreenKeys(),
+    captionCodes: createCaptionCodes(clock),
     isSecure,
     close: () => sessions.close(),
   }

@@ -70,7 +70,7 @@ type Judged = { screenKeys: ScreenKeys; audit: Audit; key: string }
 
 function refuseUnlessMay(request: FastifyRequest, access: Access, { screenKeys, audit, key }: Judged): void {
   const { person } = request
-  if (access === 'anybody') return
+  if (access === 'anybody' || access === 'code') return
   if (access === 'machine' && isLoopback(request.ip)) return
   if (access === 'screen' && screenKeys.isKey(request.params, request.query)) return
   if (!person) throw new Refusal('console.login', 'Log in first.')
@@ -80,7 +80,7 @@ function refuseUnlessMay(request: FastifyRequest, access: Access, { screenKeys, 
 }
 
 /** What went wrong inside is not told to whoever asked. */
-function explain(error: unknown, reply: FastifyReply): FastifyReply {
+export function explain(error: unknown, reply: FastifyReply): FastifyReply {
   if (error instanceof Refusal) {
     const { code, message: reason, retryAfterMs } = error
     if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))

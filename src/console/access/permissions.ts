@@ -20,6 +20,7 @@ export const COMMAND_ROLES = {
   'safety.override': 'staff',
   answer: 'staff',
   'handover.taken': 'staff',
+  'handover.released': 'staff',
   'speech.say': 'guide',
   'speech.volume': 'guide',
   'speech.rate': 'guide',
@@ -28,9 +29,10 @@ export const COMMAND_ROLES = {
 
 /**
  * Whom a request is for: `anybody` who reaches the console; `screen`, the tablet of a robot by the key in its address, or
- * staff; `machine`, programs on this computer, or staff; else a role.
+ * staff; `code`, whoever was given the captions code in its address, judged where it is served; `machine`, programs on
+ * this computer, or staff; else a role.
  */
-export type Access = 'anybody' | 'screen' | 'machine' | Role
+export type Access = 'anybody' | 'screen' | 'code' | 'machine' | Role
 
 /** Which role a request needs. What is not here is not served: a new address begins with a line in this table. */
 export const ROUTE_ACCESS = {
@@ -45,23 +47,35 @@ export const ROUTE_ACCESS = {
   'GET /screen/:robot': 'screen',
   'GET /screen/:robot/view.json': 'screen',
   'POST /screen/:robot/answer': 'screen',
+  'GET /c/:code/view.json': 'code',
+  'GET /c/:code/qr.svg': 'code',
   'GET /healthz': 'machine',
   'GET /readyz': 'machine',
   'GET /metrics': 'machine',
   'GET /health.json': 'staff',
   'GET /stop-door.json': 'staff',
   'GET /api/behaviors': 'staff',
+  'GET /api/captions/:robot': 'staff',
+  'POST /api/captions/:robot': 'staff',
+  'GET /api/site': 'staff',
   'POST /api/logout': 'staff',
   'POST /api/pair': 'staff',
   'DELETE /api/pair': 'staff',
   'POST /api/password': 'staff',
   'GET /api/journal': 'guide',
   'GET /api/journal.csv': 'guide',
+  'GET /api/report': 'guide',
+  'GET /api/report.csv': 'guide',
+  'GET /api/questions': 'guide',
+  'POST /api/questions/:id/draft': 'guide',
+  'DELETE /api/questions/:id': 'guide',
+  'DELETE /api/questions': 'admin',
   'GET /api/accounts': 'admin',
   'POST /api/accounts': 'admin',
   'DELETE /api/accounts/:name': 'admin',
   'POST /api/accounts/:name/password': 'admin',
   'GET /api/audit': 'admin',
+  'GET /api/audit.csv': 'admin',
   'POST /api/erase': 'admin',
 } as const satisfies Record<string, Access>
 export type RouteKey = keyof typeof ROUTE_ACCESS

@@ -1,9 +1,9 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Entry, Journal } from '#journal'
 import type { Chart } from '#runtime'
 import type { Audit } from '../audit.ts'
 import { Refusal } from '../refusal.ts'
-import { csvOf } from './journal-csv.ts'
+import { csvOf, csvOfAudit } from './csv.ts'
 import { EraseSchema, JournalQuerySchema, PeriodSchema, read } from './schemas.ts'
 
 /** A day of a busy desk; who wants more asks for one period after the other. */
@@ -28,16 +28,13 @@ export function addRecords(app: FastifyInstance, { journal, behaviors, erase }: 
 
   app.get('/api/behaviors', async () => ({ behaviors }))
   app.get('/api/journal', async ({ query }) => ({ entries: await entries(query) }))
-  app.get('/api/journal.csv', async ({ query }, reply) =>
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="journal.csv"')
-      .send(csvOf(await entries(query))),
-  )
-  app.get('/api/audit', async ({ query }) => {
+  app.get('/api/journal.csv', async ({ query }, reply) => asFile(reply, 'journal.csv').send(csvOf(await entries(query))))
+  const deeds = (query: unknown) => {
     const { from = 0, to = Number.MAX_SAFE_INTEGER } = read(PeriodSchema, query)
-    return { entries: audit.between(from, to).slice(-MAX_ENTRIES) }
-  })
+    return audit.between(from, to).slice(-MAX_ENTRIES)
+  }
+  app.get('/api/audit', async ({ query }) => ({ entries: deeds(query) }))
+  app.get('/api/audit.csv', async ({ query }, reply) => asFile(reply, 'audit.csv').send(csvOfAudit(deeds(query))))
   app.post('/api/erase', async ({ body, person }) => {
     const { robot } = read(EraseSchema, body)
     const write = (outcome: string) => audit.write(person, { action: 'erase', robot, outcome })
@@ -50,4 +47,8 @@ export function addRecords(app: FastifyInstance, { journal, behaviors, erase }: 
     write('done')
     return {}
   })
+}
+
+function asFile(reply: FastifyReply, name: string): FastifyReply {
+  return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
 }

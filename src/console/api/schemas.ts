@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeptQuestionSchema, type Report } from '#journal'
 import { RoleSchema } from '../access/roles.ts'
 import { AccountNameSchema } from '../accounts/account-file.ts'
 import { MAX_PASSWORD } from '../accounts/accounts.ts'
@@ -25,6 +26,19 @@ const TimeSchema = z.coerce.number().int().optional()
 export const PeriodSchema = z.strictObject({ from: TimeSchema, to: TimeSchema })
 export const JournalQuerySchema = z.strictObject({ ...PeriodSchema.shape, robot: RobotIdSchema.optional() })
 
+/** Days are those of the reader: the page says where it is. */
+export const ReportQuerySchema = z.strictObject({
+  from: z.coerce.number().int(),
+  to: z.coerce.number().int(),
+  zone: z.string().max(60).refine(isTimeZone, 'is no time zone, such as Europe/Paris'),
+  robot: RobotIdSchema.optional(),
+})
+export type ReportAnswer = { report: Report; titles: Readonly<Record<string, { fr: string; en: string }>> }
+export const QuestionParamsSchema = z.strictObject({ id: z.string().max(20) })
+export const QuestionsAnswerSchema = z.strictObject({ keepDays: z.int().nullable(), questions: z.array(KeptQuestionSchema) })
+export type QuestionsAnswer = z.infer<typeof QuestionsAnswerSchema>
+export const DraftAnswerSchema = z.strictObject({ name: z.string(), yaml: z.string() })
+
 export const MeSchema = z.strictObject({ name: z.string(), role: RoleSchema, accounts: z.boolean() })
 export const BootSchema = z.strictObject({
   me: MeSchema.nullable(),
@@ -39,6 +53,35 @@ export const AccountsAnswerSchema = z.strictObject({
   accounts: z.array(z.strictObject({ name: z.string(), role: RoleSchema, since: z.int(), devices: z.int() })),
 })
 export const AuditAnswerSchema = z.strictObject({ entries: z.array(AuditEntrySchema) })
+export const RobotParamsSchema = z.strictObject({ robot: RobotIdSchema })
+export const CaptionsAnswerSchema = z.strictObject({ code: z.string(), url: z.url(), reachable: z.boolean() })
+export type CaptionsAnswer = z.infer<typeof CaptionsAnswerSchema>
+export const CaptionViewSchema = z.strictObject({
+  locale: z.enum(['fr', 'en']),
+  title: z.string(),
+  big: z.string().optional(),
+  caption: z.string(),
+})
+/** What a venue was set up with; its site file rules it, so that a page only shows it. */
+export const SiteAnswerSchema = z.strictObject({
+  keepDays: z.int().nullable(),
+  /** How long questions without a good answer are kept; null or nothing where they are not. */
+  questionDays: z.int().nullable().optional(),
+  contents: z.array(
+    z.strictObject({
+      behavior: z.string(),
+      /** A name without folders; `own` when the site file names it, else it came with the program. */
+      file: z.string(),
+      own: z.boolean(),
+      /** Of the form of such files; null where there was only one so far. */
+      version: z.int().nullable(),
+      /** Tells one state of the file from another, here and at another venue. */
+      fingerprint: z.string().nullable(),
+      changedAt: z.number().nullable(),
+    }),
+  ),
+})
+export type SiteAnswer = z.infer<typeof SiteAnswerSchema>
 export const StopAnswerSchema = z.strictObject({
   robots: z.array(z.strictObject({ id: z.string(), confirmed: z.boolean().nullable() })),
 })
@@ -50,4 +93,12 @@ export function read<Value>(schema: z.ZodType<Value>, given: unknown): Value {
   if (result.success) return result.data
   const [issue] = result.error.issues
   throw new Refusal('console.malformed', `${issue?.path.join('.') || 'This'}: ${issue?.message ?? 'is not what is expected'}.`)
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('fr', { timeZone: name }))
+  } catch {
+    return false
+  }
 }

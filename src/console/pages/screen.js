@@ -1,6 +1,8 @@
 // The WebView of 2013 on Pepper: ES5 and XMLHttpRequest only.
 ;(function () {
   var shown = ''
+  // For who sits at the other end of a room; smaller where the sentence is too long for the screen.
+  var CAPTION_PX = [72, 64, 56, 48, 42, 36]
 
   function ask(method, url, body, done) {
     var request = new XMLHttpRequest()
@@ -35,6 +37,37 @@
     }
   }
 
+  // A word needs more width than a number.
+  function bigPx(text) {
+    return text.length < 4 ? 260 : text.length < 7 ? 170 : text.length < 12 ? 110 : 72
+  }
+
+  function drawBig(text) {
+    var node = element('big')
+    node.textContent = text
+    node.style.fontSize = Math.min(bigPx(text), (window.innerWidth * 1.4) / Math.max(1, text.length)) + 'px'
+  }
+
+  function drawPicture(picture) {
+    var node = element('picture')
+    node.hidden = !picture
+    node.style.display = picture ? 'block' : 'none'
+    node.alt = picture ? picture.alt : ''
+    // Set again, it would be fetched again and flicker.
+    if (picture && node.getAttribute('src') !== picture.src) node.setAttribute('src', picture.src)
+  }
+
+  // The caption covers nothing: the page ends above it, and both fit on the screen where they can.
+  function fit() {
+    var caption = element('caption')
+    var isNarrow = window.innerWidth <= 700
+    for (var i = isNarrow ? CAPTION_PX.length - 1 : 0; i < CAPTION_PX.length; i++) {
+      caption.style.fontSize = isNarrow ? '' : CAPTION_PX[i] + 'px'
+      document.body.style.paddingBottom = caption.offsetHeight + 24 + 'px'
+      if (document.documentElement.scrollHeight <= window.innerHeight) return
+    }
+  }
+
   function draw(view) {
     document.documentElement.lang = view.locale
     element('title').textContent = view.title
@@ -42,7 +75,10 @@
     for (var i = 0; i < view.body.length; i++) if (view.body[i] !== view.caption) add(element('body'), 'p', view.body[i])
     clear(element('choices'))
     for (var j = 0; j < view.choices.length; j++) addChoice(view.choices[j])
+    drawBig(view.big || '')
+    drawPicture(view.picture)
     element('caption').textContent = view.caption
+    fit()
   }
 
   function look() {
@@ -53,6 +89,8 @@
     })
   }
 
+  element('picture').onload = fit
+  window.onresize = fit
   look()
   setInterval(look, 700)
 })()

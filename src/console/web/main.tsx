@@ -1,6 +1,7 @@
 import './styles/base.css'
 import './styles/shell.css'
 import './styles/views.css'
+import './styles/report.css'
 import { render } from 'preact'
 import { Root } from './root.tsx'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-export const PAGES = ['home', 'check', 'launch', 'live', 'chart', 'handover', 'journal', 'settings'] as const
+export const PAGES = ['home', 'check', 'launch', 'live', 'chart', 'handover', 'journal', 'report', 'audit', 'settings'] as const
 export type PageName = (typeof PAGES)[number]
 
 /** Behind the hash, so that one file serves them all and a reload stays where it was. */

@@ -5,6 +5,7 @@ import { Nav } from './parts/nav.tsx'
 import { StopBar } from './parts/stop-bar.tsx'
 import { TopBar } from './parts/top-bar.tsx'
 import { type PageName, usePage } from './route.ts'
+import { AuditView } from './views/audit-view.tsx'
 import { ChartView } from './views/chart-view.tsx'
 import { CheckView } from './views/check-view.tsx'
 import { HandoverView } from './views/handover-view.tsx'
@@ -13,6 +14,7 @@ import { JournalView } from './views/journal-view.tsx'
 import { LaunchView } from './views/launch-view.tsx'
 import { LiveView } from './views/live-view.tsx'
 import { LoginView } from './views/login-view.tsx'
+import { ReportView } from './views/report-view.tsx'
 import { SettingsView } from './views/settings-view.tsx'
 
 const VIEWS: Record<PageName, () => preact.JSX.Element> = {
@@ -23,6 +25,8 @@ const VIEWS: Record<PageName, () => preact.JSX.Element> = {
   chart: ChartView,
   handover: HandoverView,
   journal: JournalView,
+  report: ReportView,
+  audit: AuditView,
   settings: SettingsView,
 }
 

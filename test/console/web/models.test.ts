@@ -8,9 +8,9 @@ import { isIncident, sessionsIn, unansweredIn } from '../../../src/console/web/m
 import type { Chart, Robot } from '../../../src/console/web/model/messages.ts'
 import { canStart, readinessOf } from '../../../src/console/web/model/readiness.ts'
 import { SAFETY_TABLE } from '../../../src/console/web/model/safety-table.ts'
-import { namesIn, spelled } from '../../../src/console/web/model/state-name.ts'
+import { spelled } from '../../../src/console/web/model/state-name.ts'
 import { REASONS } from '../../../src/console/web/words/reasons.ts'
-import { STATE_WORDS } from '../../../src/console/web/words/states.ts'
+import { stateNameText, stateText } from '../../../src/console/web/words/telling.ts'
 import { pepperStatus } from '../../support/robot-status.ts'
 
 const WELL = pepperStatus('hall')
@@ -73,22 +73,33 @@ describe('the words of the pages', () => {
     }
   })
 
-  it('know every state of every behavior, in both languages', () => {
-    const namesOf = (node: Chart): string[] => node.states.flatMap((state) => [state.key, ...namesOf(state)])
-    const names = behaviors.filter(({ id }) => id === 'reception').flatMap(({ machine }) => namesOf(chartOf(machine)))
+  it('know every state of the reception desk, in both languages', () => {
+    const pathsOf = (node: Chart, above: string[] = []): string[][] =>
+      node.states.flatMap((state) => [[...above, state.key], ...pathsOf(state, [...above, state.key])])
+    const charts = behaviors.filter(({ id }) => id === 'reception')
+    const bare = charts.flatMap(({ machine, stateTitles = {} }) =>
+      pathsOf(chartOf(machine)).filter((path) => stateNameText(path, 'fr', stateTitles) === spelled(path.at(-1) ?? '')),
+    )
 
-    expect(names.filter((name) => !STATE_WORDS.fr[name] || !STATE_WORDS.en[name])).toEqual([])
+    expect(bare).toEqual([])
   })
 
-  it('spell out a state that nobody wrote words for', () => {
-    expect(namesIn('visiting.presence.here + dialogue.askingMore')).toEqual([
-      'askingMore',
-      'dialogue',
-      'here',
-      'presence',
-      'visiting',
+  it('take those of the behavior first, by the longest end of a state that it names', () => {
+    const titles = {
+      listening: { fr: 'écoute', en: 'listens' },
+      'quiz.listening': { fr: 'attend une réponse', en: 'waits for an answer' },
+      visiting: { fr: 'avec un visiteur', en: 'with a visitor' },
+    }
+    const told = ['quiz.listening', 'visiting.here + dialogue.listening', 'visiting.nodding', 'held', 'askingMore', 'constructor']
+
+    expect(told.map((state) => stateText(state, 'fr', titles))).toEqual([
+      'attend une réponse',
+      'écoute',
+      'avec un visiteur',
+      'en attente',
+      'asking more',
+      'constructor',
     ])
-    expect(spelled('askingMore')).toBe('asking more')
   })
 })
 

@@ -1,21 +1,22 @@
 import { useEffect, useState } from 'preact/hooks'
 import { keepLocale, keptLocale } from '../io/storage.ts'
 import { every } from '../io/time.ts'
-import type { Locale, Robot } from '../model/messages.ts'
+import type { Locale } from '../model/messages.ts'
+import { type CaptionView, hear, sourceOf } from './caption-source.ts'
 import { CAPTION_WORDS } from './caption-words.ts'
+import { CodeForm } from './code-form.tsx'
 
 /** A caption that is half a second late still belongs to the sentence that is heard. */
 const PERIOD_MS = 500
-const PATIENCE_MS = 2_000
 const SIZES = [1, 1.3, 1.7, 2.2, 2.8] as const
 const CONTRASTS = ['dark', 'light', 'yellow'] as const
 /** An address of this computer only, of no use to a phone. */
 const HERE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-type View = Robot['screen']
+const SOURCE = sourceOf(location.pathname)
 
 /** What the robot says, for the back of a room or for a phone in a hand; nothing can be steered from here. */
 export function Captions() {
-  const { view, isLost } = useView()
+  const { view, trouble } = useView()
   const [locale, setLocale] = useState<Locale>(keptLocale)
   const [size, setSize] = useState(1)
   const [contrast, setContrast] = useState(0)
@@ -30,11 +31,20 @@ export function Captions() {
   return (
     <main>
       <h1 class="hidden">{words.title}</h1>
-      <p class="caption" lang={view?.locale} aria-live="polite">
-        {view?.caption || view?.title || words.silent}
-      </p>
+      {view?.big && (
+        <p class="shown" lang={view.locale}>
+          {view.big}
+        </p>
+      )}
+      {trouble === 'refused' ? (
+        <CodeForm words={words} isOver={SOURCE.kind === 'code'} />
+      ) : (
+        <p class="caption" lang={view?.locale} aria-live="polite">
+          {view?.caption || view?.title || words.silent}
+        </p>
+      )}
       <p class="lost" role="alert">
-        {isLost && words.lost}
+        {trouble === 'lost' && words.lost}
       </p>
       <div class="tools">
         <button type="button" disabled={size === 0} onClick={() => setSize(size - 1)}>
@@ -59,11 +69,14 @@ export function Captions() {
         >
           {CAPTION_WORDS[other].language}
         </button>
-        {!HERE.has(location.hostname) && (
+        {SOURCE.kind === 'code' && trouble !== 'refused' && !HERE.has(location.hostname) && (
           <p class="address">
-            {words.address}
-            {words.colon}
-            <b>{location.href.replace(/^https?:\/\//, '')}</b>
+            <span>
+              {words.address}
+              {words.colon}
+              <b>{location.href.replace(/^http:\/\//, '')}</b>
+            </span>
+            <img src={`/c/${SOURCE.code}/qr.svg`} alt="" width="120" height="120" />
           </p>
         )}
       </div>
@@ -72,32 +85,23 @@ export function Captions() {
 }
 
 /** The line stays until the next one: somebody may still be reading. */
-function useView(): { view: View | null; isLost: boolean } {
-  const [view, setView] = useState<View | null>(null)
-  const [isLost, setLost] = useState(false)
+function useView(): { view: CaptionView | null; trouble: 'refused' | 'lost' | null } {
+  const [view, setView] = useState<CaptionView | null>(null)
+  const [trouble, setTrouble] = useState<'refused' | 'lost' | null>(SOURCE.kind === 'none' ? 'refused' : null)
   useEffect(() => {
+    if (SOURCE.kind === 'none') return
     let isAsking = false
     const ask = async () => {
       if (isAsking) return
       isAsking = true
-      try {
-        const next: View = await viewNow()
-        setView((before) => (next.caption || !before ? next : { ...next, caption: before.caption }))
-        setLost(false)
-      } catch {
-        setLost(true)
-      }
+      const heard = await hear(SOURCE)
       isAsking = false
+      if (typeof heard === 'string') return setTrouble(heard)
+      setTrouble(null)
+      setView((before) => (heard.caption || !before ? heard : { ...heard, caption: before.caption }))
     }
     void ask()
     return every(PERIOD_MS, () => void ask())
   }, [])
-  return { view, isLost }
-}
-
-async function viewNow(): Promise<View> {
-  const path = location.pathname.replace(/^\/captions\//, '/screen/')
-  const answer = await fetch(`${path}/view.json${location.search}`, { signal: AbortSignal.timeout(PATIENCE_MS) })
-  if (!answer.ok) throw new Error(answer.statusText)
-  return answer.json()
+  return { view, trouble }
 }

@@ -1,13 +1,28 @@
 import type { Entry } from '#journal'
 import type { HostHealth } from '../model/health.ts'
-import type { Access, Chart, Locale, Role } from '../model/messages.ts'
+import type {
+  Access,
+  AuditEntry,
+  CaptionsAddress,
+  Chart,
+  Locale,
+  QuestionsAnswer,
+  ReportAnswer,
+  Role,
+  SiteSetup,
+} from '../model/messages.ts'
 
 /** An answer that does not come is no answer. */
 const PATIENCE_MS = 8_000
 
 export type Account = { name: string; role: Role; devices: number; since: number }
 export type DrawnBehavior = { id: string; title: Readonly<Record<Locale, string>>; chart: Chart }
-export type JournalFilter = { from: number; to: number; robot: string }
+export type Period = { from: number; to: number }
+export type JournalFilter = Period & { robot: string }
+
+/** Days are counted where the reader is. */
+export type ReportFilter = Period & { zone: string }
+export type Draft = { name: string; yaml: string }
 
 /** The controller said no, or did not answer: then the code is `page.unreached`. */
 export class Refused extends Error {
@@ -52,8 +67,19 @@ export function createApi(csrf: () => string) {
     accounts: () => ask<{ accounts: readonly Account[] }>('GET', '/api/accounts'),
     addAccount: (name: string, role: Role, password: string) => ask<object>('POST', '/api/accounts', { name, role, password }),
     removeAccount: (name: string) => ask<object>('DELETE', `/api/accounts/${encodeURIComponent(name)}`),
+    setPassword: (name: string, password: string) =>
+      ask<object>('POST', `/api/accounts/${encodeURIComponent(name)}/password`, { password }),
+    audit: (period: Period) => ask<{ entries: readonly AuditEntry[] }>('GET', `/api/audit?${queryOf(period)}`),
+    site: () => ask<SiteSetup>('GET', '/api/site'),
+    captions: (robot: string) => ask<CaptionsAddress>('GET', `/api/captions/${encodeURIComponent(robot)}`),
+    renewCaptions: (robot: string) => ask<CaptionsAddress>('POST', `/api/captions/${encodeURIComponent(robot)}`, {}),
     erase: (robot: string) => ask<object>('POST', '/api/erase', { robot }),
     journal: (filter: JournalFilter) => ask<{ entries: readonly Entry[] }>('GET', `/api/journal?${queryOf(filter)}`),
+    report: (filter: ReportFilter) => ask<ReportAnswer>('GET', `/api/report?${new URLSearchParams(reportQuery(filter))}`),
+    questions: () => ask<QuestionsAnswer>('GET', '/api/questions'),
+    draft: (id: string) => ask<Draft>('POST', `/api/questions/${encodeURIComponent(id)}/draft`, {}),
+    eraseQuestions: (id?: string) =>
+      ask<object>('DELETE', id === undefined ? '/api/questions' : `/api/questions/${encodeURIComponent(id)}`),
     behaviors: () => ask<{ behaviors: readonly DrawnBehavior[] }>('GET', '/api/behaviors'),
     health: async () => (await ask<{ controller: HostHealth }>('GET', '/health.json')).controller,
   }
@@ -64,7 +90,20 @@ export function csvAddress(filter: JournalFilter): string {
   return `/api/journal.csv?${queryOf(filter)}`
 }
 
-function queryOf({ from, to, robot }: JournalFilter): string {
+export function auditAddress(period: Period): string {
+  return `/api/audit.csv?${queryOf(period)}`
+}
+
+/** The figures of some days as a file for a spreadsheet. */
+export function reportAddress(filter: ReportFilter): string {
+  return `/api/report.csv?${new URLSearchParams(reportQuery(filter))}`
+}
+
+function reportQuery({ from, to, zone }: ReportFilter): Record<string, string> {
+  return { from: String(from), to: String(to), zone }
+}
+
+function queryOf({ from, to, robot = '' }: Period & { robot?: string }): string {
   return new URLSearchParams({ from: String(from), to: String(to), ...(robot && { robot }) }).toString()
 }
 

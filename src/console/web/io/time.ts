@@ -21,6 +21,11 @@ export function now(): number {
   return performance.now()
 }
 
+/** Where the reader is, for whoever counts by days and hours elsewhere. */
+export function zone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 /** A day as a date field writes it, where the reader is: `2026-11-26`. */
 export function dayOf(at: number): string {
   const date = new Date(at)

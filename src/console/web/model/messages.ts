@@ -1,7 +1,14 @@
 /** What travels between the pages and the server, by the server's own types: both change together or not at all. */
-export type { BehaviorListing, BehaviorOption, Chart, Control, OptionValues, RobotStatus as Robot } from '#runtime'
+export type { BehaviorListing, BehaviorOption, Chart, Control, OptionValues, Question, RobotStatus as Robot } from '#runtime'
 export type { Role } from '../../access/roles.ts'
-export type { Boot as Access } from '../../api/schemas.ts'
+export type {
+  Boot as Access,
+  CaptionsAnswer as CaptionsAddress,
+  QuestionsAnswer,
+  ReportAnswer,
+  SiteAnswer as SiteSetup,
+} from '../../api/schemas.ts'
+export type { AuditEntry } from '../../audit.ts'
 export type { PageCommand as StaffCommand, Presence, RobotChange, ServerMessage } from '../../protocol.ts'
 
 export type Locale = 'fr' | 'en'

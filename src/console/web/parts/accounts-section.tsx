@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
 import type { Account } from '../io/api.ts'
 import type { Role } from '../model/messages.ts'
+import { addressOf } from '../route.ts'
 import { AskForm, Field, textOf } from './ask-form.tsx'
 import { type Asked, refusedBy, useAsked } from './asked.ts'
 import { Confirm } from './confirm.tsx'
@@ -22,12 +23,15 @@ export function AccountsSection({ hasAccounts }: { hasAccounts: boolean }) {
         ))}
       </ul>
       <AddAccount hasAccounts={hasAccounts} added={asked.again} />
+      <p class="links">
+        <a href={addressOf('audit')}>{words.audit.title}</a>
+      </p>
     </section>
   )
 }
 
 function AccountLine({ account: { name, role, devices }, asked }: { account: Account; asked: Asked<unknown> }) {
-  const { words, api, tell } = useApp()
+  const { state, words, api, tell } = useApp()
   const remove = () =>
     api.removeAccount(name).then(asked.again, (error: unknown) => {
       const { code, message } = refusedBy(error)
@@ -39,6 +43,7 @@ function AccountLine({ account: { name, role, devices }, asked }: { account: Acc
       <span>
         {words.settings.roles[role]}, {words.settings.devices(devices)}
       </span>
+      {state.access?.me?.name !== name && <OtherPassword name={name} />}
       <Confirm
         label={words.settings.accountRemove(name)}
         question={words.settings.accountRemoveSure(name)}
@@ -48,6 +53,23 @@ function AccountLine({ account: { name, role, devices }, asked }: { account: Acc
         onGo={() => void remove()}
       />
     </li>
+  )
+}
+
+/** For whoever forgot theirs; one's own is changed with the present one. */
+function OtherPassword({ name }: { name: string }) {
+  const { words, api } = useApp()
+  return (
+    <details>
+      <summary>{words.settings.accountPasswordOf(name)}</summary>
+      <AskForm
+        go={words.settings.accountPasswordGo}
+        done={words.settings.accountPasswordDone}
+        send={(fields) => api.setPassword(name, String(fields.get('password')))}
+      >
+        <Field name="password" label={words.settings.accountPassword} secret autocomplete="new-password" />
+      </AskForm>
+    </details>
   )
 }
 

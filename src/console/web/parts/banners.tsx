@@ -1,4 +1,5 @@
 import { useApp } from '../app.tsx'
+import { isWaiting } from '../model/handover.ts'
 import { addressOf, type PageName } from '../route.ts'
 import { refusalText } from '../words/telling.ts'
 
@@ -8,7 +9,7 @@ const HERE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** What everybody must know, whichever page is open. */
 export function Banners({ page }: { page: PageName }) {
   const { state, robot, words } = useApp()
-  const waiting = state.robots.filter(({ handover }) => handover).map(({ id }) => id)
+  const waiting = state.robots.filter(isWaiting).map(({ id }) => id)
   return (
     <div class="banners">
       <div role="alert">

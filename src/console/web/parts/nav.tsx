@@ -1,9 +1,16 @@
 import { useApp } from '../app.tsx'
+import { isWaiting } from '../model/handover.ts'
 import { addressOf, type PageName } from '../route.ts'
 
 const TABS = ['home', 'live', 'handover', 'journal', 'settings'] as const
 /** Under which tab the pages stand that have none of their own. */
-const HOMES: Partial<Record<PageName, (typeof TABS)[number]>> = { check: 'home', launch: 'home', chart: 'live' }
+const HOMES: Partial<Record<PageName, (typeof TABS)[number]>> = {
+  check: 'home',
+  launch: 'home',
+  chart: 'live',
+  report: 'journal',
+  audit: 'settings',
+}
 const SHAPES: Record<(typeof TABS)[number], string> = {
   home: 'M4 11l8-7 8 7v9h-5v-6h-6v6H4z',
   live: 'M5 5h14v10h-8l-4 4v-4H5z',
@@ -14,7 +21,7 @@ const SHAPES: Record<(typeof TABS)[number], string> = {
 
 export function Nav({ page }: { page: PageName }) {
   const { state, words } = useApp()
-  const isWaiting = state.robots.some(({ handover }) => handover)
+  const someoneWaits = state.robots.some(isWaiting)
   const here = HOMES[page] ?? page
   return (
     <nav aria-label={words.nav.label}>
@@ -23,7 +30,7 @@ export function Nav({ page }: { page: PageName }) {
           key={tab}
           href={addressOf(tab)}
           aria-current={here === tab ? 'page' : undefined}
-          class={tab === 'handover' && isWaiting ? 'waiting' : ''}
+          class={tab === 'handover' && someoneWaits ? 'waiting' : ''}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={SHAPES[tab]} />

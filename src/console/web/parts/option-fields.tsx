@@ -1,5 +1,6 @@
 import { useApp } from '../app.tsx'
 import type { BehaviorOption, OptionValues } from '../model/messages.ts'
+import { Stepper } from './stepper.tsx'
 
 type Props = { options: readonly BehaviorOption[]; values: OptionValues; change: (values: OptionValues) => void }
 
@@ -52,28 +53,20 @@ function OptionField({ option, value, set }: FieldProps) {
       </label>
     )
   }
-  const number = Number(value ?? option.preset)
-  const step = (by: number) => set(Math.min(option.max, Math.max(option.min, number + by)))
-  return (
-    <fieldset class="stepper">
-      <legend>{label}</legend>
-      <button
-        type="button"
-        aria-label={`${label} −${option.step}`}
-        disabled={number <= option.min}
-        onClick={() => step(-option.step)}
-      >
-        −
-      </button>
-      <output>{number}</output>
-      <button
-        type="button"
-        aria-label={`${label} +${option.step}`}
-        disabled={number >= option.max}
-        onClick={() => step(option.step)}
-      >
-        +
-      </button>
-    </fieldset>
-  )
+  if (option.kind === 'text') {
+    return (
+      <label class="field">
+        <span>{label}</span>
+        <input
+          type="text"
+          maxLength={option.maxLength}
+          autocomplete="off"
+          value={String(value ?? option.preset)}
+          onInput={(event) => set(event.currentTarget.value)}
+        />
+      </label>
+    )
+  }
+  const { min, max, step } = option
+  return <Stepper label={label} min={min} max={max} step={step} value={Number(value ?? option.preset)} set={set} />
 }

@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
 import { mayAdminister } from '../model/roles.ts'
 import { addressOf } from '../route.ts'
+import { REPORT_WORDS } from '../words/report.ts'
 import { refusedBy } from './asked.ts'
 import { Confirm } from './confirm.tsx'
 
+type Props = { keepDays: number | null; questionDays: number | null }
+
 /** What is kept of people, in sentences that can be read out to them, and how to take it away. */
-export function PrivacySection() {
-  const { state, words, api, tell } = useApp()
+export function PrivacySection({ keepDays, questionDays }: Props) {
+  const { state, words, locale, api, tell } = useApp()
   const [isErased, setErased] = useState(false)
   const erase = (robot: string) =>
     api.erase(robot).then(
@@ -24,6 +27,8 @@ export function PrivacySection() {
         {words.settings.privacyFacts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}
+        <li>{REPORT_WORDS[locale].privacy(questionDays)}</li>
+        <li>{words.settings.keeps(keepDays)}</li>
       </ul>
       <p class="links">
         <a href={addressOf('journal')}>{words.settings.export}</a>

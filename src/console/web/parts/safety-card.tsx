@@ -3,7 +3,7 @@ import { useApp } from '../app.tsx'
 import type { Robot } from '../model/messages.ts'
 import { needsAcknowledgement, readinessOf } from '../model/readiness.ts'
 import { dayAndTimeIn } from '../words/locale.ts'
-import { reasonText, stateNameText, titleOf } from '../words/telling.ts'
+import { reasonText, stateNameText, stateTitlesOf, titleOf } from '../words/telling.ts'
 import { Confirm } from './confirm.tsx'
 
 /** What keeps a robot from its work, and the ways out that are staff's to take. */
@@ -70,7 +70,7 @@ export function ResumeCard({ robot }: { robot: Robot }) {
   const { resumable } = robot
   if (!resumable) return null
   const title = titleOf(state.behaviors, resumable.behavior, locale)
-  const step = resumable.step && stateNameText(resumable.step, locale)
+  const step = resumable.step && stateNameText([resumable.step], locale, stateTitlesOf(state.behaviors, resumable.behavior))
   return (
     <section class="card watch">
       <h2>{words.safety.unfinished}</h2>

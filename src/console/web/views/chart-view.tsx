@@ -4,7 +4,7 @@ import type { Chart, Robot } from '../model/messages.ts'
 import { SAFETY_TABLE } from '../model/safety-table.ts'
 import { useAsked } from '../parts/asked.ts'
 import { exactTimeIn } from '../words/locale.ts'
-import { reasonText, stateNameText, stateText, titleOf } from '../words/telling.ts'
+import { reasonText, stateNameText, stateText, stateTitlesOf, titleOf } from '../words/telling.ts'
 
 /** How the activity is made, where it is now, where it has been, and what keeps it safe. */
 export function ChartView() {
@@ -43,7 +43,7 @@ function Drawing({ robot }: { robot: Robot }) {
       {drawn && (
         <ul class="chart">
           {drawn.chart.states.map((node) => (
-            <Box key={node.id} node={node} lit={litIn(drawn.chart, session.state)} />
+            <Box key={node.id} node={node} path={[node.key]} lit={litIn(drawn.chart, session.state)} />
           ))}
         </ul>
       )}
@@ -51,20 +51,21 @@ function Drawing({ robot }: { robot: Robot }) {
   )
 }
 
-function Box({ node, lit }: { node: Chart; lit: ReadonlySet<string> }) {
-  const { words, locale } = useApp()
+function Box({ node, path, lit }: { node: Chart; path: readonly string[]; lit: ReadonlySet<string> }) {
+  const { state, robot, words, locale } = useApp()
+  const titles = stateTitlesOf(state.behaviors, robot?.session?.behavior)
   const isLit = lit.has(node.id)
   return (
     <li class={`box ${node.type} ${isLit ? 'lit' : ''}`} aria-current={isLit ? 'step' : undefined}>
       <span class="name">
-        {stateNameText(node.key, locale)}
+        {stateNameText(path, locale, titles)}
         {isLit && ' '}
         {isLit && <b>{words.chart.lit}</b>}
       </span>
       {node.states.length > 0 && (
         <ul>
           {node.states.map((inner) => (
-            <Box key={inner.id} node={inner} lit={lit} />
+            <Box key={inner.id} node={inner} path={[...path, inner.key]} lit={lit} />
           ))}
         </ul>
       )}
@@ -73,15 +74,16 @@ function Box({ node, lit }: { node: Chart; lit: ReadonlySet<string> }) {
 }
 
 function History({ robot }: { robot: Robot }) {
-  const { words, locale } = useApp()
+  const { state, words, locale } = useApp()
+  const titles = stateTitlesOf(state.behaviors, robot.session?.behavior)
   return (
     <section class="card">
       <h2>{words.chart.history}</h2>
       <p class="soft">{robot.history.length > 0 ? words.chart.historyNote : words.chart.historyEmpty}</p>
       <ol class="history">
-        {robot.history.toReversed().map(({ at, state }, index) => (
+        {robot.history.toReversed().map(({ at, state: passed }, index) => (
           <li key={`${at} ${index}`}>
-            <time>{exactTimeIn(locale, at)}</time> {stateText(state, locale)}
+            <time>{exactTimeIn(locale, at)}</time> {stateText(passed, locale, titles)}
           </li>
         ))}
       </ol>

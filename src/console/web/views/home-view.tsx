@@ -3,7 +3,7 @@ import type { Robot } from '../model/messages.ts'
 import { canStart, readinessOf } from '../model/readiness.ts'
 import { ResumeCard, SafetyCard } from '../parts/safety-card.tsx'
 import { addressOf, go } from '../route.ts'
-import { nameOf, stateText, titleOf } from '../words/telling.ts'
+import { nameOf, stateText, stateTitlesOf, titleOf } from '../words/telling.ts'
 
 /** Each robot at a glance: can it be used, what does it do, and the one button that comes next. */
 export function HomeView() {
@@ -41,7 +41,7 @@ function RobotCard({ robot }: { robot: Robot }) {
         <BatteryLine robot={robot} />
         <p>
           {session
-            ? `${titleOf(state.behaviors, session.behavior, locale)}${words.colon}${stateText(session.state, locale)}`
+            ? `${titleOf(state.behaviors, session.behavior, locale)}${words.colon}${stateText(session.state, locale, stateTitlesOf(state.behaviors, session.behavior))}`
             : words.home.idle}
         </p>
         {session ? (

@@ -6,16 +6,23 @@ import { boundsOf, dayOf, wallTime } from '../io/time.ts'
 import { isIncident, type Session, sessionsIn, unansweredIn } from '../model/journal.ts'
 import { mayGuide } from '../model/roles.ts'
 import { useAsked } from '../parts/asked.ts'
+import { addressOf } from '../route.ts'
 import { dayIn, timeIn } from '../words/locale.ts'
+import { REPORT_WORDS } from '../words/report.ts'
 import { reasonText, titleOf } from '../words/telling.ts'
 
 /** What happened on a day: on the page, on paper, and for a spreadsheet. */
 export function JournalView() {
-  const { state, words } = useApp()
+  const { state, words, locale } = useApp()
   const isMine = mayGuide(state.access?.me?.role)
   return (
     <>
       <h1>{words.journal.title}</h1>
+      {isMine && (
+        <p class="links noprint">
+          <a href={addressOf('report')}>{REPORT_WORDS[locale].link}</a>
+        </p>
+      )}
       {isMine ? <Journal /> : <p>{words.journal.notYours}</p>}
     </>
   )

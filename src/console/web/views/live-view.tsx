@@ -2,9 +2,11 @@ import { useApp } from '../app.tsx'
 import type { Robot } from '../model/messages.ts'
 import { QUICK_PHRASES } from '../model/quick-phrases.ts'
 import { canStart } from '../model/readiness.ts'
-import { mayGuide } from '../model/roles.ts'
+import { CaptionsCard } from '../parts/captions-card.tsx'
 import { Confirm } from '../parts/confirm.tsx'
+import { Controls } from '../parts/controls.tsx'
 import { CueCard } from '../parts/cue-card.tsx'
+import { Progress } from '../parts/progress.tsx'
 import { ResumeCard, SafetyCard } from '../parts/safety-card.tsx'
 import { SayForm } from '../parts/say-form.tsx'
 import { Steering } from '../parts/steering.tsx'
@@ -12,7 +14,7 @@ import { Transcript } from '../parts/transcript.tsx'
 import { Voice } from '../parts/voice.tsx'
 import { addressOf, go } from '../route.ts'
 import { timeIn } from '../words/locale.ts'
-import { nameOf, stateText, titleOf } from '../words/telling.ts'
+import { nameOf, stateText, stateTitlesOf, titleOf } from '../words/telling.ts'
 
 /** The running session, in the hand of one person who also looks after the people around. */
 export function LiveView() {
@@ -43,6 +45,7 @@ function Live({ robot }: { robot: Robot }) {
         {isThere && <SayForm robot={robot} phrases={QUICK_PHRASES} title={words.live.say} />}
         {isThere && <Voice robot={robot} />}
         <Transcript robot={robot} />
+        <CaptionsCard robot={robot} />
         <Links robot={robot} />
       </div>
     </div>
@@ -52,7 +55,7 @@ function Live({ robot }: { robot: Robot }) {
 function Now({ robot, isThere }: { robot: Robot; isThere: boolean }) {
   const { state, words, locale } = useApp()
   const { session } = robot
-  const doing = stateText(session?.state ?? '', locale)
+  const doing = stateText(session?.state ?? '', locale, stateTitlesOf(state.behaviors, session?.behavior))
   const times = session && [
     words.live.since(timeIn(locale, session.stateSince)),
     ...(session.plannedEndAt === null ? [] : [words.live.until(timeIn(locale, session.plannedEndAt))]),
@@ -68,6 +71,7 @@ function Now({ robot, isThere }: { robot: Robot; isThere: boolean }) {
         {session ? (isThere ? doing : words.live.lastKnown(doing)) : words.live.nothing}
       </p>
       {times && <p class="soft">{times.join(' · ')}</p>}
+      {session && <Progress robot={robot} />}
       {session?.rehearsing && <p class="mark">{words.live.rehearsing}</p>}
       {session?.paused && <p class="mark">{words.live.paused}</p>}
       {session && isThere && <Says robot={robot} />}
@@ -88,6 +92,11 @@ function Says({ robot }: { robot: Robot }) {
   return (
     <div class="says">
       <h3>{words.live.says}</h3>
+      {screen.big && (
+        <p class="caption shown" lang={screen.locale}>
+          {screen.big}
+        </p>
+      )}
       <p class="caption" lang={screen.locale} aria-live="polite">
         {screen.caption || <span class="soft">{words.live.silent}</span>}
       </p>
@@ -118,29 +127,6 @@ function Choices({ robot }: { robot: Robot }) {
           onClick={() => void act({ type: 'answer', robot: robot.id, way: 'staff', text: label, choice: id })}
         >
           {label}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-function Controls({ robot }: { robot: Robot }) {
-  const { state, words, locale, act } = useApp()
-  const { session } = robot
-  if (!session) return null
-  const controls = mayGuide(state.access?.me?.role) ? session.controls : []
-  return (
-    <fieldset class="card controls">
-      <legend>{words.live.controls}</legend>
-      <button
-        type="button"
-        onClick={() => void act({ type: session.paused ? 'session.continue' : 'session.pause', robot: robot.id })}
-      >
-        {session.paused ? words.live.continue : words.live.pause}
-      </button>
-      {controls.map(({ name, label }) => (
-        <button type="button" key={name} onClick={() => void act({ type: 'staff.command', robot: robot.id, name })}>
-          {label[locale]}
         </button>
       ))}
     </fieldset>

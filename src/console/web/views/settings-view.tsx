@@ -1,14 +1,19 @@
 import { useApp } from '../app.tsx'
 import { SIZES } from '../io/storage.ts'
+import type { Locale, SiteSetup } from '../model/messages.ts'
 import { mayAdminister } from '../model/roles.ts'
 import { AccountSection } from '../parts/account-section.tsx'
 import { AccountsSection } from '../parts/accounts-section.tsx'
+import { useAsked } from '../parts/asked.ts'
 import { PrivacySection } from '../parts/privacy-section.tsx'
+import type { Words } from '../words/fr.ts'
+import { dayIn } from '../words/locale.ts'
 import { nameOf } from '../words/telling.ts'
 
 /** Twice a year, or when something is new. */
 export function SettingsView() {
-  const { state, words } = useApp()
+  const { state, words, api } = useApp()
+  const { value: setup } = useAsked(() => api.site(), [state.link])
   const me = state.access?.me
   return (
     <>
@@ -21,8 +26,8 @@ export function SettingsView() {
         </div>
         <div>
           <Robots />
-          <PrivacySection />
-          <Contents />
+          <PrivacySection keepDays={setup?.keepDays ?? null} questionDays={setup?.questionDays ?? null} />
+          <Contents setup={setup} />
           <section class="card">
             <h2>{words.settings.about}</h2>
             <p>{words.settings.version(state.version)}</p>
@@ -70,7 +75,8 @@ function Robots() {
   )
 }
 
-function Contents() {
+/** The site file rules it; here it is only read. */
+function Contents({ setup }: { setup: SiteSetup | null }) {
   const { state, words, locale } = useApp()
   return (
     <section class="card">
@@ -81,9 +87,25 @@ function Contents() {
           <li key={id}>
             <b>{title[locale]}</b>
             <span>{summary[locale]}</span>
+            {setup?.contents
+              .filter(({ behavior }) => behavior === id)
+              .map((content) => (
+                <span key={content.file}>{contentText(content, words, locale)}</span>
+              ))}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function contentText(content: SiteSetup['contents'][number], words: Words, locale: Locale): string {
+  const { file, own, version, fingerprint, changedAt } = content
+  const { settings } = words
+  const state =
+    fingerprint === null || changedAt === null
+      ? [settings.contentGone]
+      : [settings.contentState(fingerprint), settings.contentChanged(dayIn(locale, changedAt))]
+  const name = own ? settings.contentOwn(file) : settings.contentBuiltIn(file)
+  return [name, ...(version === null ? [] : [settings.contentVersion(version)]), ...state].join(', ')
 }
