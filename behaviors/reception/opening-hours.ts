@@ -1,8 +1,26 @@
 import OpeningHours from 'opening_hours'
 
 type Locale = 'fr' | 'en'
-/** French public holidays; the library knows them by country and asks for a place. */
-const FRANCE = { lat: 48.8, lon: 2.3, address: { country_code: 'fr', state: 'Île-de-France' } }
+export type SchoolZone = 'A' | 'B' | 'C'
+/** Where hours are read: its time, and whose school holidays it keeps. A time zone alone has those of Paris. */
+export type Where = string | { timeZone: string; schoolZone: SchoolZone }
+/** The middle of each zone; which place within it makes no difference to hours, but the library asks for one. */
+const ZONES = {
+  A: { lat: 45.8, lon: 4.8 },
+  B: { lat: 47.2, lon: -1.6 },
+  C: { lat: 48.8, lon: 2.3 },
+} as const
+
+/** French public holidays and the school holidays of one zone, as the library wants to be asked for them. */
+export function holidaysOf(where: Where) {
+  const zone = typeof where === 'string' ? 'C' : where.schoolZone
+  return { ...ZONES[zone], address: { country_code: 'fr', state: `Zone ${zone}` } }
+}
+
+export function timeZoneOf(where: Where): string {
+  return typeof where === 'string' ? where : where.timeZone
+}
+
 const DAY_MS = 86_400_000
 
 /** What opens and closes: its hours as OpenStreetMap writes them, its name, and whether the name is feminine in French. */
@@ -10,10 +28,10 @@ export type Opening = { hours: string; name: string; feminine: boolean }
 type Subject = { name: string; e: 'e' | '' }
 
 /** Whether something is open at `now` (milliseconds), and what changes next, as a sentence. */
-export function hoursSentence({ hours, name, feminine }: Opening, locale: Locale, now: number, timeZone: string): string {
+export function hoursSentence({ hours, name, feminine }: Opening, locale: Locale, now: number, where: Where): string {
   const subject: Subject = { name, e: feminine ? 'e' : '' }
-  const here = wallTime(now, timeZone)
-  const calendar = new OpeningHours(hours, FRANCE)
+  const here = wallTime(now, where)
+  const calendar = new OpeningHours(hours, holidaysOf(where))
   const change = calendar.getNextChange(here)
   const isOpen = calendar.getState(here)
   if (!change) return isOpen ? SENTENCES[locale].always(subject) : SENTENCES[locale].never(subject)
@@ -43,11 +61,13 @@ function untilInFrench(moment: string): string {
 }
 
 /** When something happens today and is not over yet; undefined when it does not. */
-export function todayAt(when: string, locale: Locale, now: number, timeZone: string): string | undefined {
-  const here = wallTime(now, timeZone)
+export function todayAt(when: string, locale: Locale, now: number, where: Where): string | undefined {
+  const here = wallTime(now, where)
   const midnight = new Date(here.getFullYear(), here.getMonth(), here.getDate() + 1)
   const today = new Date(here.getFullYear(), here.getMonth(), here.getDate())
-  const next = new OpeningHours(when, FRANCE).getOpenIntervals(today, midnight).find(([, to]) => to.getTime() > here.getTime())
+  const next = new OpeningHours(when, holidaysOf(where))
+    .getOpenIntervals(today, midnight)
+    .find(([, to]) => to.getTime() > here.getTime())
   if (!next) return undefined
   const [from, to, isOpenEnded] = next
   const isAllDay = from.getTime() === today.getTime() && to.getTime() === midnight.getTime()
@@ -59,7 +79,8 @@ export function todayAt(when: string, locale: Locale, now: number, timeZone: str
 }
 
 /** The hands of a clock on the wall of that time zone, as a Date whose local fields are to be read. */
-function wallTime(now: number, timeZone: string): Date {
+export function wallTime(now: number, where: Where): Date {
+  const timeZone = timeZoneOf(where)
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
@@ -88,7 +109,7 @@ function startOfDay(date: Date): number {
 }
 
 /** "à 17 heures 30", "à midi", "at 5:30 pm", "at noon": as it is said, not as it is written. */
-function timeOf(date: Date, locale: Locale): string {
+export function timeOf(date: Date, locale: Locale): string {
   const [hour, minute] = [date.getHours(), date.getMinutes()]
   if (locale === 'fr') {
     const full = hour === 12 ? 'midi' : hour === 0 ? 'minuit' : hour === 1 ? 'une heure' : `${hour} heures`

@@ -1,7 +1,10 @@
 import type { SnapshotFrom } from 'xstate'
 import { phraseIn } from '#content'
+import { askingMore, reprompt } from './lines.ts'
 import type { receptionMachine } from './reception.machine.ts'
-import { reprompt, spoken } from './visit.ts'
+import { spoken, talk } from './visit.ts'
+
+const ANSWERS = ['answering', 'missing', 'replying', 'followingUp', 'simplifying', 'excusing', 'checkingIn', 'givingNumber']
 
 /** What the robot says next if the visitor says nothing; empty when it would greet somebody, or keep silent. */
 export function plannedLine(snapshot: SnapshotFrom<typeof receptionMachine>): string {
@@ -11,7 +14,9 @@ export function plannedLine(snapshot: SnapshotFrom<typeof receptionMachine>): st
   const { value } = snapshot
   if (typeof value !== 'object' || !('visiting' in value)) return ''
   const { dialogue } = value.visiting
-  if (dialogue === 'answering' || dialogue === 'simplifying' || dialogue === 'excusing') return spoken(context, 'more')
+  if (typeof dialogue !== 'string') return ''
+  if (ANSWERS.includes(dialogue)) return askingMore(context).line ?? ''
   if (dialogue === 'listening') return reprompt(context).line ?? ''
-  return dialogue === 'awaitingStaff' ? phraseIn(context.content.handover.nobody, context.locale) : ''
+  if (dialogue !== 'awaitingStaff') return ''
+  return context.reassured ? phraseIn(context.content.handover.nobody, context.locale) : talk(context, 'stillCalling')
 }

@@ -1,51 +1,154 @@
-import { type Phrase, phraseIn } from '#content'
-import type { Answer, BehaviorInput } from '#runtime'
-import { answerTo, detailsOf, easyAnswerTo } from './knowledge/answers.ts'
-import { labelOf } from './knowledge/topics.ts'
+import { phraseIn } from '#content'
+import type { Gesture } from '#robot'
+import type { Answer, BehaviorInput, Stage, Way } from '#runtime'
+import type { Asks } from './conversation/asks.content.ts'
+import type { OpenQuestion } from './conversation/open-question.ts'
+import type { Queue, Ticket } from './conversation/queue.ts'
+import { type Sense, senseOf } from './conversation/sense.ts'
 import type { ReceptionContent } from './reception.content.ts'
-import { type Meaning, meaningOf } from './understanding/meaning.ts'
 
 type Locale = 'fr' | 'en'
-/** What is known of the visit that is going on. */
-export type Visit = BehaviorInput<ReceptionContent> & {
+export type VisitFact = Parameters<Stage['report']>[0]
+export type VisitEnding = Extract<VisitFact, { type: 'visit.ended' }>['ending']
+
+/** What is known of the house, whoever stands there. */
+type House = BehaviorInput<ReceptionContent> & {
   home: Locale
+  /** In which the robot can speak; undefined until it told. */
+  voices: readonly Locale[] | undefined
+  charging: boolean
+  queue: Queue | undefined
+  /** A number that was called and not said yet. */
+  announced: Ticket | undefined
+  /** How many stand there. */
+  company: number
+}
+
+/** What is known of the visit that is going on. */
+export type Visit = House & {
+  /** When it began, by the clock for durations; undefined while there is none. */
+  startedAt: number | undefined
+  ending: VisitEnding | undefined
+  /** How many signs the visitor gave. */
+  answers: number
+  /** How many were greeted together. */
+  greeted: number
+  /** Somebody who came after the greeting, and whether they were told that their turn comes. */
+  second: 'none' | 'waits' | 'told'
   /** What is said next, and again on request. */
   line: string
+  /** A gesture that belongs to one line, and is made again with it. */
+  gestured: { line: string; gesture: Gesture } | undefined
   /** The last answer: "pardon?" asks for it, not for the question that followed it. */
   told: string
   /** The topic of that answer, whose details the screen shows until the next question. */
   topic: string | undefined
+  /** An answer that was found while the robot asked for patience. */
+  found: { line: string } | undefined
+  /** What is asked after that answer. */
+  further: Asks | undefined
+  /** What was asked and waits for an answer. */
+  open: OpenQuestion | undefined
   /** What is said again after an interruption: never what was said to its end. */
   pending: string
+  /** How often in a row the visitor did not catch it. */
+  repeats: number
+  /** The visitor asked for it slowly. */
+  slow: boolean
+  /** How loud the robot was before this visitor asked for more. */
+  volume: number | undefined
+  /** The visitor was rude, and was answered calmly. */
+  calmed: boolean
   /** Staff were called for this visitor. */
   called: boolean
+  /** The visitor was told that they are still being called. */
+  reassured: boolean
   /** Somebody else came while the last visitor was leaving. */
   expected: boolean
-  meaning: Meaning
+  ticket: Ticket | undefined
+  meaning: Sense
+  /** How the last answer came, in which words, and when; forgotten at the end of the visit. */
+  asked: { way: Way; text: string; at: number } | undefined
   silences: number
   misses: number
   /** What the visitor said, for the person who takes over; forgotten at the end of the visit. */
-  asked: readonly string[]
+  heard: readonly string[]
   proposed: readonly string[] | undefined
 }
 
 /** Where every visit begins. */
 export const NEW_VISIT = {
-  silences: 0,
-  misses: 0,
-  asked: [],
-  proposed: undefined,
+  startedAt: undefined,
+  ending: undefined,
+  answers: 0,
+  greeted: 0,
+  second: 'none',
   line: '',
+  gestured: undefined,
   told: '',
   topic: undefined,
+  found: undefined,
+  further: undefined,
+  open: undefined,
   pending: '',
+  repeats: 0,
+  slow: false,
+  volume: undefined,
+  calmed: false,
   called: false,
+  reassured: false,
   expected: false,
-} as const
+  ticket: undefined,
+  asked: undefined,
+  silences: 0,
+  misses: 0,
+  heard: [],
+  proposed: undefined,
+} as const satisfies Partial<Visit>
 
-/** An answer is said again when it was interrupted, and whenever the visitor asks for it. */
-export function answered(line: string): Partial<Visit> {
-  return { ...asking(line), told: line, misses: 0 }
+/** What an answer changes; nothing is said yet. */
+export function understood(context: Visit, answer: Answer): Partial<Visit> {
+  const { stage, heard, misses, repeats } = context
+  const meaning = senseOf(answer, { ...context, now: stage.clock.wallTime() })
+  return {
+    meaning,
+    asked: { way: answer.way, text: answer.text, at: stage.clock.now() },
+    answers: context.answers + 1,
+    heard: answer.text === '' ? heard : [...heard, answer.text],
+    silences: 0,
+    // Whoever asks something else has stopped waiting.
+    reassured: false,
+    found: undefined,
+    misses: meaning.kind === 'unknown' ? misses + 1 : misses,
+    repeats: meaning.kind === 'repeat' ? repeats + 1 : 0,
+    slow: context.slow || meaning.kind === 'slower' || (meaning.kind === 'repeat' && repeats >= 1),
+  }
+}
+
+/** The choice of languages that the robot has no voice for. */
+export function isMute({ meaning, voices }: Visit): boolean {
+  return meaning.kind === 'language' && voices !== undefined && !voices.includes(meaning.locale)
+}
+
+export function wallTime({ stage }: Visit): number {
+  return stage.clock.wallTime()
+}
+
+type PhraseName = {
+  [K in keyof ReceptionContent]-?: ReceptionContent[K] extends { fr: string; en: string } ? K : never
+}[keyof ReceptionContent]
+
+export function spoken({ content, locale }: Visit, name: PhraseName): string {
+  return phraseIn(content[name], locale)
+}
+
+/** What is said to keep the conversation going, with its places filled in. */
+export function talk(
+  { content, locale }: Visit,
+  name: keyof ReceptionContent['talk'],
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return phraseIn(content.talk[name], locale, values)
 }
 
 /** A line that is said again when it was interrupted. */
@@ -53,73 +156,12 @@ export function asking(line: string): Pick<Visit, 'line' | 'pending'> {
   return { line, pending: line }
 }
 
-type PhraseName = { [K in keyof ReceptionContent]-?: ReceptionContent[K] extends Phrase ? K : never }[keyof ReceptionContent]
-
-export function spoken({ content, locale }: Visit, name: PhraseName): string {
-  return phraseIn(content[name], locale)
+/** An answer is said again when it was interrupted, and whenever the visitor asks for it. */
+export function answered(line: string): Partial<Visit> {
+  return { ...asking(line), told: line, misses: 0, open: undefined, proposed: undefined }
 }
 
-export function greeting({ content, locale, stage }: Visit): string {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: content.timeZone }).format(
-      stage.clock.wallTime(),
-    ),
-  )
-  const hello = phraseIn(hour < 18 ? content.greetings.morning : content.greetings.evening, locale)
-  return [hello, phraseIn(content.notice, locale), phraseIn(content.question, locale)].join(' ')
-}
-
-export function silenceSeconds({ content, silences }: Visit): number {
-  return content.reprompts[silences]?.afterSeconds ?? content.quiet.patienceSeconds
-}
-
-/** What an answer changes; nothing is said yet. */
-export function understood(context: Visit, answer: Answer): Partial<Visit> {
-  const meaning = meaningOf(answer, context.content, context.locale, context.stage.clock.wallTime())
-  const asked = answer.text === '' ? context.asked : [...context.asked, answer.text]
-  return { meaning, asked, silences: 0, misses: meaning.kind === 'unknown' ? context.misses + 1 : context.misses }
-}
-
-/** The answer to the topic that was asked for. */
-export function topicAnswer({ meaning, content, locale, stage }: Visit): Partial<Visit> {
-  if (meaning.kind !== 'topic') return {}
-  return { ...answered(answerTo(meaning.id, content, locale, stage.clock.wallTime())), topic: meaning.id }
-}
-
-/** The last answer in easy language; before any answer, whatever was said last. */
-export function easierAnswer({ topic, content, locale, stage, line }: Visit): Partial<Visit> {
-  return topic === undefined ? asking(line) : answered(easyAnswerTo(topic, content, locale, stage.clock.wallTime()))
-}
-
-/** What the screen shows: the line that is said and, of an answer, what is not said. */
-export function screenLines({ line, told, topic, content, locale }: Visit): string[] {
-  if (line === '') return []
-  return topic !== undefined && line === told ? [line, ...detailsOf(topic, content, locale)] : [line]
-}
-
-export function doubt(context: Visit): Partial<Visit> {
-  const { meaning, content, locale } = context
-  if (meaning.kind !== 'doubt') return {}
-  const names = { first: labelOf(content, meaning.first, locale), second: labelOf(content, meaning.second, locale) }
-  return { ...asking(phraseIn(content.didYouMean, locale, names)), proposed: [meaning.first, meaning.second] }
-}
-
-export function reprompt({ content, silences, locale }: Visit): Partial<Visit> {
-  const rung = content.reprompts[silences]
-  return { line: rung ? phraseIn(rung.say, locale) : '', silences: silences + 1 }
-}
-
-export function proposals({ content, silences, locale }: Visit): Partial<Visit> {
-  const [first = '', second = '', third = ''] = content.quiet.topics.map((id) => labelOf(content, id, locale).toLowerCase())
-  return {
-    ...asking(phraseIn(content.quiet.say, locale, { first, second, third })),
-    proposed: content.quiet.topics,
-    silences: silences + 1,
-  }
-}
-
-export function switched(context: Visit): Partial<Visit> {
-  const locale = context.meaning.kind === 'language' ? context.meaning.locale : context.locale
-  const line = [context.content.languageChanged, context.content.question].map((phrase) => phraseIn(phrase, locale)).join(' ')
-  return { locale, line, pending: phraseIn(context.content.question, locale), proposed: undefined }
+/** A question with choices, one of which may be taken by a button or a word. */
+export function questioned(open: OpenQuestion): Partial<Visit> {
+  return { ...asking(open.say), open, silences: 0, proposed: undefined }
 }

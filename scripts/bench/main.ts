@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { environment } from './environment.ts'
 import { printReport } from './print-report.ts'
+import { reaction } from './reaction/reaction.ts'
 import { stop } from './stop/stop.ts'
 import { understanding } from './understanding/understanding.ts'
 import { wire } from './wire/wire.ts'
 
 /** `npm run bench -- [name...] [--json] [--rounds 9] [--span 500]`; the exit code tells whether every target was met. */
-const BENCHMARKS = [wire, stop, understanding]
+const BENCHMARKS = [wire, stop, understanding, reaction]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

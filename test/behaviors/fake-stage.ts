@@ -1,7 +1,8 @@
-import { BehaviorSubject, NEVER, Subject } from 'rxjs'
+import { BehaviorSubject, map, NEVER, Subject } from 'rxjs'
 import { createActor } from 'xstate'
 import { createRandom, sleep, VirtualClock } from '#clock'
 import { loadContent } from '#content'
+import type { VisitFact } from '#journal'
 import type { Locale, Person, Robot, Utterance } from '#robot'
 import type { Answer, Resume, RuntimeEvent, Stage } from '#runtime'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
@@ -17,18 +18,38 @@ export const MONDAY_TEN = Date.UTC(2026, 10, 23, 9)
 const MS_PER_CHAR = 60
 const NEAR: Person = { id: 1, zone: 'near', distanceM: 1 }
 
-type Options = { locale?: Locale; startAt?: number; resume?: Resume }
+type Options = {
+  locale?: Locale
+  startAt?: number
+  resume?: Resume
+  /** The example content as it is changed for one test. */
+  change?: (content: ReceptionContent) => ReceptionContent
+  /** The chart with another actor for one test. */
+  machine?: typeof receptionMachine
+}
 
 /** The machine alone, on a stage made by hand: what is said takes time, and everything is written down. */
-export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN, resume }: Options = {}) {
+export function receptionOnFakeStage(options: Options = {}) {
+  const { locale = 'fr', startAt = MONDAY_TEN, resume, change = (content) => content, machine = receptionMachine } = options
   const clock = new VirtualClock(startAt)
   const present = new BehaviorSubject<readonly Person[]>([])
+  const voices = new BehaviorSubject<readonly Locale[]>(['fr', 'en'])
+  const charging = new BehaviorSubject(false)
+  const volumes: number[] = [70]
+  const steps: { step: string; data: Resume['data'] }[] = []
   const answers = new Subject<Answer>()
   const said: Spoken[] = []
   const views: View[] = []
   const calls: Request[] = []
+  const reported: VisitFact[] = []
   const stage = {
-    robot: { people: { present$: present }, touch: { touched$: NEVER } } as unknown as Robot,
+    robot: {
+      people: { present$: present },
+      touch: { touched$: NEVER },
+      identity$: voices.pipe(map((locales) => ({ identity: { locales } }))),
+      health: { health$: charging.pipe(map((charging) => ({ charging }))) },
+      settings: { read: async () => volumes.at(-1), write: async (_: string, volume: number) => void volumes.push(volume) },
+    } as unknown as Robot,
     clock,
     random: createRandom(1),
     async say(utterance: Utterance, { locale, signal }: { locale: Locale; signal?: AbortSignal | undefined }) {
@@ -46,16 +67,19 @@ export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN, resu
     answers: () => answers,
     show: (view: View) => void views.push(view),
     callStaff: (request: Request) => void calls.push(request),
-    checkpoint: () => {},
+    report: (fact) => void reported.push(fact),
+    checkpoint: (step: string, data: Resume['data'] = {}) => void steps.push({ step, data }),
+    mediaAddress: () => undefined,
   } satisfies Stage
-  const content: ReceptionContent = loadContent(reception.contentFile, ReceptionContentSchema)
-  const actor = createActor(receptionMachine, { clock, input: { stage, content, locale, resume } }).start()
+  const content = change(loadContent(reception.contentFile, ReceptionContentSchema))
+  const actor = createActor(machine, { clock, input: { stage, content, locale, resume } }).start()
   return {
     clock,
     content,
     said,
     views,
     calls,
+    reported,
     actor,
     texts: () => said.map(({ text }) => text),
     last: () => said.at(-1)?.text ?? '',
@@ -63,6 +87,11 @@ export function receptionOnFakeStage({ locale = 'fr', startAt = MONDAY_TEN, resu
     send: (event: RuntimeEvent) => actor.send(event),
     arrive: (id = 1) => present.next([{ ...NEAR, id }]),
     leave: () => present.next([]),
+    stand: (...people: readonly Person[]) => present.next(people),
+    speaks: (...locales: readonly Locale[]) => voices.next(locales),
+    plug: (isPlugged: boolean) => charging.next(isPlugged),
+    volumes,
+    steps,
     hears: () => answers.observed,
   }
 }

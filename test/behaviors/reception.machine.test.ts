@@ -42,9 +42,9 @@ describe(receptionMachine.id, () => {
   })
   it('answers a question and asks whether there is another', async () => {
     const { ask, texts, content, clock } = await visiting()
-    await ask('je voudrais renouveler mon passeport')
+    await ask('menu de la cantine')
     await clock.advance(20 * SECOND)
-    const answer = content.topics.find(({ id }) => id === 'passport')?.answer.fr
+    const answer = content.topics.find(({ id }) => id === 'school-canteen')?.answer.fr
     expect(texts()).toContain(answer)
     expect(texts().indexOf(content.more.fr)).toBeGreaterThan(texts().indexOf(answer ?? ''))
     expect(texts().filter((text) => text.includes(content.notice.fr))).toHaveLength(1)
@@ -205,7 +205,7 @@ describe(receptionMachine.id, () => {
     })
     it('asks the pending question again without saying the answer twice', async () => {
       const visit = await visiting()
-      await visit.ask('passeport')
+      await visit.ask('piscine')
       await visit.spoken()
       await visit.clock.advance(4 * SECOND)
       await visit.spoken()
@@ -272,7 +272,7 @@ describe(receptionMachine.id, () => {
     await clock.advance(60_000)
     expect([texts(), actor.getSnapshot().value]).toEqual([[], 'attracting'])
     arrive()
-    await clock.advance(100)
+    await clock.advance(SECOND)
     expect(texts()).toEqual([expect.stringContaining(content.notice.fr)])
   })
 

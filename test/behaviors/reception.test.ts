@@ -30,7 +30,8 @@ describe('a visit', () => {
     expect(texts()[0]).toContain(content.notice.fr)
     await says('je voudrais renouveler mon passeport')
     const passport = content.topics.find(({ id }) => id === 'passport')?.answer.fr
-    expect(texts()).toEqual([expect.stringContaining(content.notice.fr), passport, content.more.fr])
+    const adultOrChild = content.topics.find(({ id }) => id === 'passport')?.asks?.question.fr
+    expect(texts()).toEqual([expect.stringContaining(content.notice.fr), passport, adultOrChild])
     await says('au revoir')
     expect(texts().at(-1)).toBe(content.farewell.fr)
   })
@@ -89,7 +90,9 @@ describe('a visit', () => {
     await controller.execute({ type: 'handover.taken', robot: 'ada' })
     await untilSilent()
     expect(texts()).toContain(content.handover.coming.fr)
-    expect(status().handover).toBeNull()
+    await controller.execute({ type: 'handover.released', robot: 'ada' })
+    await clock.advance(SECOND)
+    expect([status().handover, status().session?.state]).toEqual([null, 'cooling'])
   })
 })
 
@@ -116,7 +119,7 @@ describe.each(['dropped', 'blackholed'] as const)('a link %s for twenty seconds'
   })
   it('after a question leads to one apology and the same question', async () => {
     const staged = await visit()
-    await staged.says('passeport')
+    await staged.says('toilettes')
     expect(staged.texts().at(-1)).toBe(staged.content.more.fr)
     await cut(staged)
     await staged.untilSilent()
@@ -144,7 +147,7 @@ describe('stop', () => {
 })
 
 describe('a day', () => {
-  const QUESTIONS = ['passeport', "carte d'identité", 'horaires de la piscine', 'état civil', "aujourd'hui", 'bibliothèque']
+  const QUESTIONS = ['toilettes', 'cantine', 'horaires de la piscine', 'état civil', "aujourd'hui", 'bibliothèque']
 
   async function day(seed: number, hours: number, visitors: number) {
     const staged = await stageReception({ seed })

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadContent } from '#content'
 import { topicsOf } from '../../behaviors/reception/knowledge/topics.ts'
+import { meantBy, QICHAT_KEY, qichatTopic } from '../../behaviors/reception/qichat/qichat-topic.ts'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
 import { meaningOf } from '../../behaviors/reception/understanding/meaning.ts'
-import { understand } from '../../behaviors/reception/understanding/understand.ts'
+import { type Understood, understand } from '../../behaviors/reception/understanding/understand.ts'
 import { MAX_SPOTTED_PHRASES, vocabularyOf } from '../../behaviors/reception/understanding/vocabulary.ts'
+import { qichatEars } from '../support/qichat-ears.ts'
 import { halfOf, type Utterance, utterancesOf } from '../support/utterances.ts'
 import { lineOf, ratesOf } from './understanding-rates.ts'
 
@@ -27,9 +29,18 @@ function spotted(text: string, locale: Locale): string {
   return heard.sort((one, other) => other.length - one.length)[0] ?? ''
 }
 
+/** What the robot's dialog engine would write with our topic in it; a command is no topic. */
+const EARS = Object.fromEntries(LOCALES.map((locale) => [locale, qichatEars(qichatTopic(content, locale, NOW), QICHAT_KEY)]))
+const TOPICS = new Set(topicsOf(content).map(({ id }) => id))
+function throughDialog(text: string, locale: Locale): Understood {
+  const id = meantBy(EARS[locale]?.(text) ?? '')
+  return TOPICS.has(id) ? { kind: 'topic', id } : { kind: 'unknown' }
+}
+
 const WAYS = {
   'open text': (text: string, locale: Locale) => understand(text, content, locale),
   'word spotting': (text: string, locale: Locale) => understand(spotted(text, locale), content, locale),
+  QiChat: throughDialog,
 } as const
 
 function outcomesOf(utterances: readonly Utterance[], way: keyof typeof WAYS, locale: Locale) {
@@ -72,7 +83,7 @@ describe.each(LOCALES)('open text in %s', (locale) => {
     const rates = ratesOf(outcomesOf(utterances, 'open text', locale))
     for (const half of ['tuning', 'reported'] as const) {
       const chosen = utterancesOf(locale).filter((utterance) => halfOf(utterance) === half)
-      for (const way of ['open text', 'word spotting'] as const)
+      for (const way of ['open text', 'word spotting', 'QiChat'] as const)
         console.info(lineOf(`${locale}, ${way}, ${half} half`, ratesOf(outcomesOf(chosen, way, locale))))
     }
     // Figures only: an utterance of this half that is named here is read, and then it is lost for reporting.

@@ -23,6 +23,7 @@ it.each(['bridge', 'native'] as const)('a robot of a venue is told to stop first
     door: { url: '', token: '' },
     open: () => {},
     roadOf: () => ({ stop: async () => false, isOrdered: false }),
+    openTo: async () => null,
     close: async () => {},
   }
   const controller = { id: 'test', label: 'test' }

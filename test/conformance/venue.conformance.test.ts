@@ -100,7 +100,8 @@ describe.each(['bridge', 'native'])('a venue over real sockets, by the road %s',
     // The lines of the same visit in virtual time: see test/behaviors/reception.test.ts.
     const content = loadContent(reception.contentFile, ReceptionContentSchema)
     const passport = content.topics.find(({ id }) => id === 'passport')?.answer.fr
-    const expected = [expect.stringContaining(content.notice.fr), passport, content.more.fr]
+    const adultOrChild = content.topics.find(({ id }) => id === 'passport')?.asks?.question.fr
+    const expected = [expect.stringContaining(content.notice.fr), passport, adultOrChild]
     await vi.waitFor(() => expect(page.robot('nao')?.said.map(({ text }) => text)).toEqual(expected), {
       timeout: 20_000,
       interval: 100,

@@ -1,11 +1,12 @@
 import { NEVER } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { type AnyMachineSnapshot, createMachine } from 'xstate'
+import { z } from 'zod'
 import { behaviors } from '#behaviors'
 import { createRandom, VirtualClock } from '#clock'
 import { loadContent } from '#content'
 import type { Robot } from '#robot'
-import type { Behavior, Stage } from '#runtime'
+import type { Behavior, Resume, Stage } from '#runtime'
 import { supervisorMachine } from '../../src/runtime/supervisor.machine.ts'
 import {
   activeNodes,
@@ -39,23 +40,65 @@ const HEARD = [
   'au revoir',
   'girafe',
   '',
+  'oui',
+  'un adulte',
+  'combien ça coûte',
+  'un numéro',
+  "j'ai rendez-vous",
+  "l'état civil",
+  "j'ai rendez-vous au guichet des titres",
+  'plus fort',
+  'imbécile',
 ].map(heard)
-const STAFF = ['skip', 'repeat', 'simplify', 'finish', 'dance'].map((name) => ({ type: 'staff.command', name }))
+const STAFF = ['skip', 'repeat', 'finish', 'next', 'takeOver', 'louder', 'dance'].map((name) => ({
+  type: 'staff.command',
+  name,
+}))
+const COMPANY = { type: 'visitor.company', count: 2 }
 const NO_HOLD = { type: 'safety.hold', reason: 'robot.fallen' }
 
 /** What makes two states of a behavior differ; a new behavior says here what counts in it. */
 const MEMORIES: Readonly<Record<string, Chart['memory']>> = {
-  reception: ({ silences, misses, called, expected }) => [silences, Math.min(2, Number(misses)), called, expected],
+  // Who else waits, or whose number is called, is told at the next pause whatever else is the case.
+  reception: ({ silences, misses, called, expected, reassured, found, open }) => [
+    ...[silences, Math.min(2, Number(misses)), called, expected, reassured],
+    ...[found !== undefined, open !== undefined],
+  ],
+}
+
+/** Where a behavior begins that has something left from before. */
+const RESUMES: Readonly<Record<string, Resume>> = {
+  reception: {
+    step: 'queue',
+    data: {
+      queue: JSON.stringify({
+        ...{ day: '2026-11-23', last: 1, called: null, calls: [] },
+        waiting: [{ number: 1, counter: 'registry' }],
+      }),
+    },
+  },
 }
 
 function chartOf({ id, machine, contentFile, contentSchema }: Behavior): Chart {
   const memory = MEMORIES[id]
   if (!memory) throw new Error(`Say in MEMORIES what two states of ${id} differ in`)
   const content = loadContent(contentFile, contentSchema)
-  return { machine, input: { stage, content, locale: 'fr' }, events: [...HEARD, ...STAFF, NO_HOLD], memory, ending: ['say'] }
+  return {
+    machine,
+    input: { stage, content, locale: 'fr', resume: RESUMES[id] },
+    events: [...HEARD, ...STAFF, COMPANY, NO_HOLD],
+    memory,
+    ending: ['say', 'look up', 'turn up'],
+  }
 }
 
-describe.each(behaviors.map((behavior) => [behavior.id, behavior] as const))('the chart of %s', (_id, behavior) => {
+/** A program of beats has no visitor of its own; its one chart is walked in test/behaviors/activities/program-states.test.ts. */
+const withVisitors = behaviors
+  .filter(({ progress }) => progress === undefined)
+  // One chart that several behaviors play with other content is walked once.
+  .filter(({ machine }, index, all) => all.findIndex((other) => other.machine === machine) === index)
+
+describe.each(withVisitors.map((behavior) => [behavior.id, behavior] as const))('the chart of %s', (_id, behavior) => {
   const chart = chartOf(behavior)
   const reached = reachedStates(chart)
   const snapshots = reached.map(({ snapshot }) => snapshot)
@@ -125,7 +168,13 @@ describe.each(behaviors.map((behavior) => [behavior.id, behavior] as const))('th
 })
 
 describe('the chart of the supervisor', () => {
-  const errand: Behavior = { ...(behaviors[0] as Behavior), id: 'errand', machine: createMachine({ id: 'errand' }) }
+  // The walk writes events as JSON, which a schema that contains itself cannot be.
+  const errand: Behavior = {
+    ...(behaviors[0] as Behavior),
+    id: 'errand',
+    machine: createMachine({ id: 'errand' }),
+    contentSchema: z.unknown(),
+  }
   const session = { behavior: errand, content: {}, locale: 'fr' }
   const chart: Chart = {
     machine: supervisorMachine,

@@ -155,6 +155,7 @@ const ALLOWED_UNTRUSTED = new Set([
   'stopAll',
   'stopMove',
   'killTasksUsingResources',
+  'flushAudioOutputs',
   'getData',
   'getDataList',
   'systemVersion',

@@ -81,6 +81,7 @@ describe('what is installed with this product', () => {
   /** Each lets the product be given away with it, unchanged, under the product's own license. */
   const ACCEPTED = [
     'MIT',
+    'MIT-0',
     'ISC',
     'Apache-2.0',
     'BSD-2-Clause',
@@ -91,8 +92,8 @@ describe('what is installed with this product', () => {
     'LGPL-3.0-only',
     'MPL-2.0',
   ]
-  /** Say their license in a file only, which was read: BSD-2-Clause. */
-  const READ = ['node_modules/suncalc']
+  /** Say their license in a file only, which was read: BSD-2-Clause, MIT. */
+  const READ = ['node_modules/suncalc', 'node_modules/png-js']
   type Locked = { packages: Record<string, { license?: string; dev?: boolean; version?: string }> }
 
   it('has licenses that we accept, each of them, and a fixed version [I134]', () => {

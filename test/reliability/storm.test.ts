@@ -46,6 +46,7 @@ describe('a storm', () => {
   it('checks the twelve invariants, but for the one about charts and the one about two runs', () => {
     expect(INVARIANTS.map(({ id }) => id)).toEqual([
       'I1',
+      'pause',
       'I2',
       'I3',
       'I4',
@@ -77,16 +78,24 @@ describe('a controller that is broken on purpose', () => {
     TIMEOUT_MS,
   )
   it(
-    'is not needed for a quiet minute to be quiet',
+    'by last-word is caught by pause too, when staff pause it',
     async () => {
-      expect((await runStorm(stopAndStart())).breaches).toEqual([])
+      const { breaches } = await runStorm(stopAndStart('session.pause'), { sabotage: SABOTAGES['last-word'] })
+      expect(breaches.map((breach) => breach.invariant)).toContain('pause')
+    },
+    TIMEOUT_MS,
+  )
+  it.each(['stop', 'session.pause'])(
+    'is not needed for a quiet minute with a %s to be quiet',
+    async (ending) => {
+      expect((await runStorm(stopAndStart(ending))).breaches).toEqual([])
     },
     TIMEOUT_MS,
   )
 })
 
-/** One robot, one visitor, one stop: no weather at all. */
-function stopAndStart(): StormPlan {
+/** One robot, one visitor, one press: no weather at all. */
+function stopAndStart(press = 'stop'): StormPlan {
   const command = (atMs: number, command: object) =>
     ({ atMs, deed: { do: 'command', command: { robot: 'nao', ...command } } }) as const
   return {
@@ -96,7 +105,7 @@ function stopAndStart(): StormPlan {
     deeds: [
       command(2_000, { type: 'session.start', behavior: 'reception' }),
       { atMs: 5_000, deed: { do: 'come', robot: 'nao', person: 1, distanceM: 1 } },
-      command(10_000, { type: 'stop' }),
+      command(10_000, { type: press }),
     ],
   }
 }

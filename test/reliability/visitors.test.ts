@@ -59,7 +59,7 @@ describe('a visitor who says stop', () => {
     await staged.clock.advance(2 * SECOND)
     await recognize(staged, 'au revoir', 0.9)
     await staged.untilSilent()
-    expect(staged.texts().at(-1)).toBe(staged.content.more.fr)
+    expect(staged.texts().at(-1)).toBe(staged.content.topics.find(({ id }) => id === 'passport')?.asks?.question.fr)
   })
 })
 
@@ -100,7 +100,7 @@ describe('an answer at the very moment of the time-out', () => {
     const reprompted = texts().filter((text) => text === rung?.say.fr).length
     expect(texts().filter((text) => text === passport)).toHaveLength(1)
     expect(reprompted).toBeLessThanOrEqual(1)
-    expect(texts().at(-1)).toBe(content.more.fr)
+    expect(texts().at(-1)).toBe(content.topics.find(({ id }) => id === 'passport')?.asks?.question.fr)
   })
 })
 

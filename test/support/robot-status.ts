@@ -42,4 +42,5 @@ export const RECEPTION: BehaviorListing = {
   durationMinutes: null,
   controls: [],
   options: [],
+  stateTitles: {},
 }

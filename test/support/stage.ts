@@ -1,22 +1,33 @@
+import { map } from 'rxjs'
 import { expect, onTestFinished } from 'vitest'
 import { createRandom, VirtualClock } from '#clock'
 import { loadContent } from '#content'
 import { createJournal, type Journal, MemoryStore } from '#journal'
 import { connectInMemory, createLink } from '#qi'
-import { createRobot, type Locale, pingRobot, stopFirst } from '#robot'
+import { createRobot, type Locale, pingRobot, type Robot, stopFirst } from '#robot'
 import { createController, type RobotStatus } from '#runtime'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
 import { RobotSimulator } from '../../simulator/index.ts'
 
-export type StageOptions = { kind?: 'nao' | 'pepper'; locale?: Locale; seed?: number; startAt?: number }
+export type StageOptions = {
+  kind?: 'nao' | 'pepper'
+  locale?: Locale
+  seed?: number
+  startAt?: number
+  /** The example content as it is changed for one test. */
+  change?: (content: ReceptionContent) => ReceptionContent
+  /** Those that are installed, where they are not all. */
+  voices?: readonly Locale[] | undefined
+}
 
 /** Tuesday 24 November 2026, ten in the morning in Paris. */
 const TUESDAY_TEN = Date.UTC(2026, 10, 24, 9)
 const VERSIONS = { nao: '2.8.7.4', pepper: '2.5.10.7' } as const
 
 /** A whole system in one process and on one clock: simulator, wire, robot, controller, reception. */
-export async function stageReception({ kind = 'nao', locale = 'fr', seed = 1, startAt = TUESDAY_TEN }: StageOptions = {}) {
+export async function stageReception(options: StageOptions = {}) {
+  const { kind = 'nao', locale = 'fr', seed = 1, startAt = TUESDAY_TEN, change = (content) => content, voices } = options
   const clock = new VirtualClock(startAt)
   const random = createRandom(seed)
   const simulator = new RobotSimulator({ kind, naoqiVersion: VERSIONS[kind], name: 'ada', clock, random })
@@ -29,7 +40,7 @@ export async function stageReception({ kind = 'nao', locale = 'fr', seed = 1, st
     onOnline: stopFirst,
     ping: pingRobot,
   })
-  const robot = createRobot({ name: 'ada', link, clock })
+  const robot = withVoices(createRobot({ name: 'ada', link, clock }), voices)
   const store = new MemoryStore()
   let owed: Record<string, unknown> = {}
   const leaseStore = {
@@ -38,7 +49,7 @@ export async function stageReception({ kind = 'nao', locale = 'fr', seed = 1, st
       owed = record
     },
   }
-  const content: ReceptionContent = loadContent(reception.contentFile, ReceptionContentSchema)
+  const content = change(loadContent(reception.contentFile, ReceptionContentSchema))
   const controller = createController({
     robots: [{ id: 'ada', robot, leaseStore }],
     behaviors: [reception],
@@ -77,6 +88,15 @@ export async function stageReception({ kind = 'nao', locale = 'fr', seed = 1, st
       }
     },
   }
+}
+
+/** A robot on which only these languages are installed. */
+function withVoices(robot: Robot, voices: readonly Locale[] | undefined): Robot {
+  if (!voices) return robot
+  const identity$ = robot.identity$.pipe(
+    map(({ identity, capabilities }) => ({ identity: { ...identity, locales: voices }, capabilities })),
+  )
+  return { ...robot, identity$ }
 }
 
 /** The controller carries on when its journal fails; a test must not. */

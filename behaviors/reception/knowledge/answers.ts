@@ -24,7 +24,7 @@ export function answerTo(id: string, content: ReceptionContent, locale: Locale, 
     const { hours, feminine, checked, note } = facility
     if (note) return phraseIn(note, locale)
     const opening = { hours, feminine, name: phraseIn(facility.name, locale) }
-    return joined([hoursSentence(opening, locale, now, content.timeZone), checked && phraseIn(checked, locale)])
+    return joined([hoursSentence(opening, locale, now, content), checked && phraseIn(checked, locale)])
   }
   if (id === content.events.id) return todaySentence(content, locale, now)
   return phraseIn(topicBy(id, content)?.answer ?? content.unknown, locale)
@@ -69,7 +69,7 @@ function topicBy(id: string, content: ReceptionContent): TopicContent | undefine
 function todaySentence(content: ReceptionContent, locale: Locale, now: number): string {
   const { intro, none, list, checked, note } = content.events
   const coming = list.flatMap(({ name, when }) => {
-    const time = todayAt(when, locale, now, content.timeZone)
+    const time = todayAt(when, locale, now, content)
     return time ? [`${phraseIn(name, locale)}, ${time}`] : []
   })
   const told = coming.slice(0, MAX_EVENTS)

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { PhraseSchema } from '#content'
+import { AsksSchema } from '../conversation/asks.content.ts'
+import { IdSchema, KeywordsSchema } from './askable.content.ts'
 
-export const IdSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens, for example "identity-card"')
-export const WordsSchema = z.array(z.string().trim().min(1).max(60)).min(1).max(40)
-export const KeywordsSchema = z.strictObject({ fr: WordsSchema, en: WordsSchema })
+export { IdSchema, KeywordsSchema, WordsSchema } from './askable.content.ts'
 
 const ExamplesSchema = z.array(z.string().trim().min(1).max(160)).max(40)
 const LinesSchema = z.array(z.string().trim().min(1).max(200)).max(12)
@@ -35,12 +33,17 @@ export const TopicSchema = z.strictObject({
   screen: ListSchema.optional().describe('More, for the screen'),
   documents: ListSchema.optional().describe('What to bring'),
   conditions: ListSchema.optional().describe('For whom, and when not'),
+  hours: z.string().trim().min(1).max(300).optional().describe('When somebody is there for it, as OpenStreetMap writes hours'),
+  where: IdSchema.optional().describe('The place of it, from `places`: pointed at, and shown on its map'),
+  price: PhraseSchema.optional().describe('Spoken when somebody asks what it costs'),
+  asks: AsksSchema.optional().describe('What the robot asks after the answer, to tell more'),
   link: z
     .url({ protocol: /^https$/ })
     .optional()
     .describe('A page with everything, shown as a code to scan'),
   validFrom: DateSchema.optional().describe('The first day on which the topic is known'),
   validUntil: DateSchema.optional().describe('The last day on which the topic is known'),
+  freshness: PhraseSchema.optional().describe('How fresh a live answer is, as its last sentence says; live sources fill it in'),
   source: SourceSchema.optional().describe('Where it comes from'),
   checked: DateSchema.optional().describe('When it was last compared with its source'),
 })

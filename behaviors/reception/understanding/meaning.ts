@@ -28,7 +28,8 @@ export function meaningOf(answer: Answer, content: ReceptionContent, locale: Loc
   return command && understood.kind === 'unknown' ? chosen(command.id, known) : understood
 }
 
-function commandsOf(content: ReceptionContent, locale: Locale): Choosable[] {
+/** What visitors say to steer the visit, by the choice it is. */
+export function commandsOf(content: ReceptionContent, locale: Locale): Choosable[] {
   const { goodbye, repeat, stop, easier, no, french, english } = content.commands
   return [
     { id: 'stop', keywords: stop[locale] },

@@ -59,6 +59,7 @@ export async function openStopVenue(count: number) {
     controller,
     ids,
     door: stops.door,
+    openTo: stops.openTo,
     ask,
     arrivals: async () => (await ask({ type: 'arrivals' })) as Arrival[],
     /** Every robot in a session, and speaking to somebody. */
