@@ -1,0 +1,130 @@
+import { phraseIn } from '#content'
+import type { Beat, Lines } from '../shared/beat.ts'
+import { speechSeconds } from '../shared/estimate.ts'
+import { numberInWords } from '../shared/numbers.ts'
+import { spoken } from './stop-steps.ts'
+import { transitionOf } from './texts.ts'
+import { BASE } from './tour.content.ts'
+import { placeName, stopOf, type Telling, type Tour, wordsOf } from './tour.ts'
+import type { HomeReason } from './tour-state.ts'
+
+/** How long a group that has not come is waited for after each call: it ties shoes, then it has lost its way. */
+const CALL_SECONDS = [30, 45, 60] as const
+export const MOST_CALLS = CALL_SECONDS.length
+/** A guide with a slow group is not called at once: half as long again, and time to press the button. */
+const GRACE = { factor: 1.5, seconds: 20 } as const
+/** To gather before a door. */
+const REGROUP_SECONDS = 30
+/** The button that says "we are there" is pressed about that late. */
+export const ARRIVAL_SECONDS = 2
+/** Even where the base is near, words are heard to their end before the goodbye. */
+const LEAST_WAY_HOME_SECONDS = 2
+
+type Way = { from: string; to: string; seconds: number; turn: number }
+
+/** Warns before it moves, tells on the way, and waits for the guide to say that the group is there. */
+export function walkBeat(tour: Tour, { from, to, seconds, turn }: Way, telling: Telling): Beat {
+  const place = phraseIn(placeName(tour, to), telling.locale)
+  const lines = transitionOf(tour.content, from, to, telling.locale)
+  const say = followed(wordsOf(tour, 'walk', telling, turn, { place }), lines)
+  return {
+    ...{ id: `walk.${to}`, part: `walk.${to}`, kind: 'walk', say },
+    view: { title: stopTitle(tour, to, telling), body: [place, ...lines], choices: [], big: '→' },
+    deed: { when: 'with', kind: 'gesture', gesture: 'invite' },
+    floor: { seconds: Math.ceil(seconds * GRACE.factor + GRACE.seconds) },
+  }
+}
+
+/** Seconds that the way takes if the guide confirms it. */
+export function waySeconds(beat: Beat, walkSeconds: number, { pace }: Telling): number {
+  return Math.max(walkSeconds, speechSeconds(beat.say[0]) * pace) + ARRIVAL_SECONDS
+}
+
+export function callBeat(tour: Tour, to: string, call: number, telling: Telling): Beat {
+  const place = phraseIn(placeName(tour, to), telling.locale)
+  return {
+    ...{ id: `walk.${to}.call.${call + 1}`, part: `walk.${to}`, kind: 'walk', say: wordsOf(tour, 'call', telling, call) },
+    view: { title: stopTitle(tour, to, telling), body: [place], choices: [], big: '…' },
+    floor: { seconds: CALL_SECONDS[call] ?? CALL_SECONDS[0] },
+  }
+}
+
+export function welcomeBeats(tour: Tour, telling: Telling, turn: number): readonly Beat[] {
+  const title = phraseIn(tour.content.title, telling.locale)
+  const view = { title: capitalized(title), body: [], choices: [] }
+  const greet = { when: 'with', kind: 'gesture', gesture: 'greet' } as const
+  return [
+    {
+      ...{ id: 'welcome', part: 'welcome', kind: 'welcome', view, deed: greet },
+      say: wordsOf(tour, 'welcome', telling, turn, { title }),
+    },
+    { id: 'rules', part: 'welcome', kind: 'talk', view, say: wordsOf(tour, 'rules', telling) },
+  ]
+}
+
+/** The way back, which nobody has to confirm, and the goodbye. */
+export function homeBeats(
+  tour: Tour,
+  { from, seconds, reason, turn }: { from: string; seconds: number; reason: HomeReason | undefined; turn: number },
+  telling: Telling,
+): readonly Beat[] {
+  const { locale, pace } = telling
+  const place = phraseIn(placeName(tour, BASE), locale)
+  const title = phraseIn(tour.content.title, locale)
+  const why = reason === undefined || reason === 'asked' ? [] : [String(wordsOf(tour, reason, telling, turn)[0])]
+  const goodbye: Beat = {
+    ...{ id: 'goodbye', part: 'goodbye', kind: 'goodbye', say: wordsOf(tour, 'goodbye', telling, turn) },
+    view: { title: capitalized(title), body: [], choices: [] },
+    deed: { when: 'with', kind: 'gesture', gesture: 'bow' },
+  }
+  if (from === BASE) return why.length > 0 ? [{ ...goodbye, id: 'home', say: [spoken(why)] }, goodbye] : [goodbye]
+  const own = transitionOf(tour.content, from, BASE, locale)
+  const told = own.length > 0 ? own : [String(wordsOf(tour, 'wayHome', telling, turn, { place })[0])]
+  const [words] = wordsOf(tour, 'home', telling, turn)
+  const said = spoken([...why, ...(reason === 'nobody' ? [] : [String(words), ...told])])
+  const way = Math.max(LEAST_WAY_HOME_SECONDS, seconds - speechSeconds(said) * pace)
+  const view = { title: capitalized(place), body: told, choices: [], big: '→' }
+  return [{ id: 'home', part: 'home', kind: 'walk', say: [said], view, floor: { seconds: way } }, goodbye]
+}
+
+/** What cannot be left out takes longer than there is time. */
+export function tooShortBeat(tour: Tour, shortBySeconds: number, turn: number, telling: Telling): Beat {
+  const number = Math.max(1, Math.ceil(shortBySeconds / 60))
+  const minutes = minutesInWords(number, telling.locale)
+  return remark(tour, `short.${turn}`, wordsOf(tour, 'tooShort', telling, turn, { minutes }), telling, `−${number} min`)
+}
+
+export function regroupBeat(tour: Tour, turn: number, telling: Telling): Beat {
+  const beat = remark(tour, `regroup.${turn}`, wordsOf(tour, 'regroup', telling, turn), telling)
+  return { ...beat, floor: { seconds: REGROUP_SECONDS, until: 'answer' } }
+}
+
+export function countBeat(tour: Tour, group: number, turn: number, telling: Telling): Beat {
+  const count = numberInWords(group, telling.locale)
+  return remark(tour, `count.${turn}`, wordsOf(tour, 'counted', telling, turn, { count }), telling, String(group))
+}
+
+/** Something said besides the route; played as a part of its own. */
+export function remark(tour: Tour, id: string, say: Lines, { locale }: Telling, big?: string): Beat {
+  const view = { title: capitalized(phraseIn(tour.content.title, locale)), body: [], choices: [], big }
+  return { id, part: id, kind: 'talk', say, view }
+}
+
+function minutesInWords(minutes: number, locale: Telling['locale']): string {
+  if (minutes === 1) return locale === 'fr' ? 'une minute' : 'one minute'
+  return `${numberInWords(minutes, locale)} minutes`
+}
+
+/** On a screen it stands by itself. */
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function stopTitle(tour: Tour, stop: string, { locale }: Telling): string {
+  return phraseIn(stopOf(tour, stop).title, locale)
+}
+
+function followed([first, ...rest]: Lines, lines: readonly string[]): Lines {
+  const whole = (words: Lines[number]) => spoken([String(words), ...lines])
+  return [whole(first), ...rest.map(whole)]
+}

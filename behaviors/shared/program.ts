@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Random } from '#clock'
+import type { Phrase } from '#content'
+import type { Locale } from '#robot'
+import type { Answer, BehaviorOption, Control, OptionValues } from '#runtime'
+import type { Beat } from './beat.ts'
+
+/** Easy, medium, hard. */
+export type Level = 1 | 2 | 3
+
+/** What a program is told each time: never a person's data beyond the nicknames that may be said aloud. */
+export type Situation = {
+  locale: Locale
+  level: Level
+  /** Of one movement. */
+  repetitions: number
+  named: readonly string[]
+  seated: boolean
+  robot: 'nao' | 'pepper'
+  /** On the wall, in milliseconds. */
+  now: number
+  timeZone: string
+  /** Until this part of the plan has to be over; a program that cannot fit another beat ends. */
+  remainingSeconds: number
+  /** 1 is as estimated; learnt from the beats so far (a slow voice, a slow group). */
+  pace: number
+  random: Random
+}
+
+/** What came to a program: an answer while the floor was open, or a control of its own. */
+export type Heard = { kind: 'answer'; answer: Answer } | { kind: 'control'; name: string; value?: string | number | undefined }
+
+export type Step<State> = { state: State; beat: Beat }
+
+/** Pure: data in, beats out. `State` is plain JSON, for a checkpoint keeps it. */
+export type Program<State> = {
+  begin(situation: Situation): State
+  /** The next beat, or undefined when there is nothing left worth doing in the time. */
+  next(state: State, situation: Situation): Step<State> | undefined
+  /** What that changes, and what is said about it at once; undefined when it is nothing to this program. */
+  hear?(state: State, heard: Heard, situation: Situation): { state: State; beat?: Beat | undefined } | undefined
+  /** Controls of its own in this state, beside those of every session. */
+  controls?(state: State, locale: Locale): readonly Control[]
+  /** Seconds it would take from here if there were no limit of time. */
+  estimate(state: State, situation: Situation): number
+  /** What the report counts (rounds, questions, drawn numbers): numbers only. */
+  tally?(state: State): Record<string, number>
+}
+
+/** An activity: a folder of content, and the program that it makes of it. */
+export type Activity<Content = unknown> = {
+  /** Folder name. */
+  id: string
+  title: Phrase
+  summary: Phrase
+  contentSchema: z.ZodType<Content>
+  /** Absolute path of the content file. */
+  contentFile: string
+  options?: readonly BehaviorOption[] | undefined
+  /** What it asks of the body: a NAO stands for moves and crouches for long talk. */
+  posture?: 'stand' | 'sit' | 'crouch' | undefined
+  program(content: Content, options: OptionValues): Program<unknown>
+}
+
+/** Keeps the content type of an activity together with its schema. */
+export function defineActivity<Content>(activity: Activity<Content>): Activity<Content> {
+  return activity
+}

@@ -1,0 +1,23 @@
+/** What the states of a program are called by whoever watches it. */
+export const PROGRAM_STATES = {
+  beginning: { fr: 'Commence', en: 'Beginning' },
+  speaking: { fr: 'Parle', en: 'Speaking' },
+  reading: { fr: "Texte à l'écran, sans voix", en: 'Text on the screen, no voice' },
+  posing: { fr: 'Change de posture', en: 'Changing posture' },
+  showing: { fr: 'Montre le mouvement', en: 'Showing the movement' },
+  excusing: { fr: 'Passe le mouvement au groupe', en: 'Leaving the movement to the group' },
+  counting: { fr: 'Compte, sans bouger', en: 'Counting without moving' },
+  waiting: { fr: 'Moment de calme', en: 'A moment of quiet' },
+  performing: { fr: 'Joue', en: 'Performing' },
+  floor: { fr: 'Le groupe répond', en: 'The group answers' },
+  breathing: { fr: 'Respire', en: 'Taking a breath' },
+  remarking: { fr: "S'adresse au groupe", en: 'Speaking to the group' },
+  resuming: { fr: 'Reprend', en: 'Going on' },
+  floorTaken: { fr: "Écoute l'équipe", en: 'Listening to staff' },
+  listening: { fr: "Écoute l'équipe", en: 'Listening to staff' },
+  nodding: { fr: 'Acquiesce', en: 'Nodding' },
+  paused: { fr: 'En pause', en: 'Paused' },
+  held: { fr: 'Retenu par la sécurité', en: 'Held for safety' },
+  interrupted: { fr: 'Liaison perdue', en: 'Link lost' },
+  finished: { fr: 'Terminé', en: 'Finished' },
+} as const satisfies Readonly<Record<string, Record<'fr' | 'en', string>>>
