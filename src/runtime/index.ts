@@ -1,4 +1,6 @@
 /** Runs behaviors on a robot: link, safety, session, arbitration, checkpoints. */
+/** What content may name; behaviors know the robot by its types only. */
+export { GESTURES } from '#robot'
 export {
   type Answer,
   type Behavior,
@@ -12,7 +14,7 @@ export {
   type Stage,
   type Way,
 } from './behavior.ts'
-export type { BehaviorOption, Control, OptionValues, Question } from './behavior-options.ts'
+export { type BehaviorOption, type Control, chosenOptions, type OptionValues, type Question } from './behavior-options.ts'
 export { type Chart, type ChartState, type ChartTransition, chartOf } from './chart-of.ts'
 export type {
   BehaviorListing,
