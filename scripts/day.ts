@@ -55,7 +55,7 @@ const clock = new VirtualClock(Date.parse(`${values.date}${OPENS}`))
 const store = await openFileStore({ file: join(out, 'journal.jsonl'), files })
 const book = await openStateFile({ file: join(out, 'questions.json'), files, schema: QuestionBookSchema, initial: EMPTY_BOOK })
 const questions = createQuestionKeeper({ file: book, keepDays: 90, clock })
-const { came, turnedAway } = await runDay({
+const day = await runDay({
   ...{ clock, store, questions, seed: Number(values.seed), visitors: Number(values.visitors) },
   phrases: { fr: phrasesOf('fr'), en: phrasesOf('en') },
   onHour: (hour, soFar) => console.log(`${9 + hour} h: ${soFar} visitors so far`),
@@ -64,6 +64,6 @@ await store.flush()
 await questions.close()
 writeFileSync(join(out, 'site.yaml'), SITE)
 const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
-console.log(`\n${came} visitors came in eight hours (${seconds} s), ${turnedAway} found the door closed.`)
-printFigures(reportOf(await store.all(), ZONE), questions.all())
+console.log(`\n${day.came} visitors came in eight hours (${seconds} s), ${day.turnedAway} found the door closed.`)
+printFigures(reportOf(await store.all(), ZONE), questions.all(), day)
 console.log(`\nLook at it: npm run compere -- run --config ${join(values.out, 'site.yaml')}, page Journal, then the report.`)

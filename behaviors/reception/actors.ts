@@ -3,10 +3,10 @@ import { fromEventObservable, fromPromise } from 'xstate'
 import type { Utterance } from '#robot'
 import type { Stage } from '#runtime'
 import { changes, engaged, NOBODY } from './conversation/engagement.ts'
-import { conversationWords } from './conversation/sense.ts'
+import { listenedFor } from './conversation/sense.ts'
 import type { VisitorEvent } from './events.ts'
 import { topicLine } from './lines.ts'
-import { MAX_SPOTTED_PHRASES, vocabularyOf } from './understanding/vocabulary.ts'
+import { dialogTopic } from './qichat/dialog-topic.ts'
 import type { Visit } from './visit.ts'
 
 type OnStage = { input: { stage: Stage } }
@@ -41,8 +41,9 @@ export const receptionActors = {
     stage
       .answers({
         locale,
-        vocabulary: wordsFor(content, locale, stage.clock.wallTime()),
+        vocabulary: listenedFor(content, locale, stage.clock.wallTime()),
         interruptions: content.commands.stop[locale],
+        topic: () => dialogTopic(content, locale, stage.clock.wallTime()),
       })
       .pipe(map((answer): VisitorEvent => ({ type: 'visitor.answered', answer }))),
   ),
@@ -59,11 +60,4 @@ export const receptionActors = {
     await settings.write('volume', Math.min(LOUDEST_PERCENT, volume + LOUDER_BY_PERCENT))
     return volume
   }),
-}
-
-/** What steers the conversation first: no topic goes unheard for it, since each has several names. */
-function wordsFor(content: Visit['content'], locale: Visit['locale'], now: number): string[] {
-  const topics = vocabularyOf(content, locale, now)
-  const steering = conversationWords(content, locale)
-  return [...new Set([...steering, ...topics])].slice(0, MAX_SPOTTED_PHRASES)
 }

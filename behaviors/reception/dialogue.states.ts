@@ -15,7 +15,7 @@ export const dialogue = desk.createStateConfig({
     'staff.command': [
       { guard: { type: 'staff want', params: 'repeat' }, target: '.repeating' },
       { guard: { type: 'staff want', params: 'louder' }, target: '.speakingUp' },
-      { guard: { type: 'staff want', params: 'takeOver' }, target: '.handingOver', actions: 'call staff' },
+      { guard: { type: 'staff want', params: 'takeOver' }, target: '.handingOver', actions: 'note staff' },
       { guard: { type: 'staff want', params: 'finish' }, target: '.leaving', actions: { type: 'end by', params: 'goodbye' } },
     ],
   },

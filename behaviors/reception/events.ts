@@ -1,9 +1,10 @@
 import type { Answer, RuntimeEvent } from '#runtime'
+import type { Near } from './conversation/engagement.ts'
 
 type Locale = 'fr' | 'en'
 /** What visitors and the robot itself tell the desk. */
 export type VisitorEvent =
-  | { type: 'visitor.near' }
+  | Near
   | { type: 'visitor.away' }
   | { type: 'visitor.left' }
   | { type: 'visitor.touched' }

@@ -5,6 +5,8 @@ import { desk } from './reception.setup.ts'
 import { sentence } from './saying.ts'
 import { NEW_VISIT } from './visit.ts'
 
+/** Told to itself when somebody's turn begins who came before that. */
+const NEXT = { type: 'visitor.near', who: 'next' } as const
 /** What is done with a visit when it is over, in this order. */
 const FORGET = ['report end', 'lower voice', 'forget visit'] as const
 
@@ -59,7 +61,7 @@ export const receptionMachine = desk.createMachine({
       on: {
         'visitor.away': 'attracting',
         'visitor.touched': 'visiting',
-        'session.paused': { target: 'paused.alone', actions: raise({ type: 'visitor.near' }) },
+        'session.paused': { target: 'paused.alone', actions: raise(NEXT) },
       },
       after: { dwell: 'visiting' },
     },
@@ -99,10 +101,21 @@ export const receptionMachine = desk.createMachine({
       states: {
         presence: {
           initial: 'here',
+          // Of another visitor's turn: what was said to the one before is over, and is nobody else's business.
           states: {
-            here: { on: { 'visitor.away': 'doubtful' } },
+            here: {
+              on: {
+                'visitor.away': 'doubtful',
+                'visitor.near': { guard: 'is the turn of the second', actions: [raise({ type: 'visitor.left' }), raise(NEXT)] },
+              },
+            },
             doubtful: {
-              on: { 'visitor.near': 'here' },
+              on: {
+                'visitor.near': [
+                  { guard: 'is the next visitor', actions: [raise({ type: 'visitor.left' }), raise(NEXT)] },
+                  { target: 'here' },
+                ],
+              },
               after: { 'patience for return': { actions: raise({ type: 'visitor.left' }) } },
             },
           },
@@ -153,7 +166,8 @@ export const receptionMachine = desk.createMachine({
       always: { guard: 'number is called', target: 'announcing' },
       on: {
         'visitor.away': 'attracting',
-        'visitor.near': { actions: 'expect visitor' },
+        // Only who was told goodbye is given the time to walk away.
+        'visitor.near': [{ guard: 'is the next visitor', target: 'noticing' }, { actions: 'expect visitor' }],
         'session.paused': 'paused.alone',
       },
       after: { 'time to walk away': [{ guard: 'is expected', target: 'visiting' }, { target: 'attracting' }] },

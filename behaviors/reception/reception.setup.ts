@@ -67,6 +67,10 @@ export const desk = setup({
       event.type === 'visitor.company' && event.count > context.greeted && context.second === 'none',
     'second waits': ({ context }) => context.second === 'waits',
     'number is called': ({ context }) => context.announced !== undefined,
+    'is the next visitor': ({ event }) => event.type === 'visitor.near' && event.who === 'next',
+    // A camera that takes somebody for another one sees both for less time than it takes to be the second.
+    'is the turn of the second': ({ context, event }) =>
+      event.type === 'visitor.near' && event.who === 'next' && context.second !== 'none',
     'staff want': ({ event }, name: string) => event.type === 'staff.command' && event.name === name,
     'says nothing known': ({ context, event }) =>
       event.type === 'visitor.answered' && senseOf(event.answer, { ...context, now: wallTime(context) }).kind === 'unknown',
@@ -107,6 +111,8 @@ export const desk = setup({
     'forget visit': assign(({ context }) => ({ ...NEW_VISIT, locale: context.home })),
     'call staff': ({ context: { stage, heard, misses } }) =>
       stage.callStaff({ reason: misses >= 2 ? 'question.unknown' : 'visitor.asked', transcript: heard }),
+    // They are there already: what is written is why the robot fell silent.
+    'note staff': ({ context: { stage, heard } }) => stage.callStaff({ reason: 'staff.tookOver', transcript: heard }),
     'tell staff of appointment': ({ context: { stage, heard } }) =>
       stage.callStaff({ reason: 'visitor.appointment', transcript: heard }),
     'remember call': assign({ called: true, reassured: false }),

@@ -13,6 +13,10 @@ export type DayOptions = {
   onHour?: (hour: number, came: number) => void
 }
 
+/** What became of what was said aloud; a question that was asked twice because nobody heard it counts once. */
+export type Said = { times: number; notUnderstood: number }
+export type Day = { came: number; turnedAway: number; walkedBy: number; known: Said; unknown: Said }
+
 const SECOND = 1_000
 const HOUR_MS = 3_600_000
 const HOURS = 8
@@ -26,8 +30,8 @@ const STAFF_COME_SHARE = 0.75
 /** The robot invites to it, and not everybody does. */
 const TAPS_INSTEAD_SHARE = 0.6
 
-/** Eight hours of a desk, from its first visitor to its last; returns how many came and how many were still waiting. */
-export async function runDay(options: DayOptions): Promise<{ came: number; turnedAway: number }> {
+/** Eight hours of a desk, from its first visitor to its last; returns who came, and what they said. */
+export async function runDay(options: DayOptions): Promise<Day> {
   const { clock, seed, phrases, onHour } = options
   const random = createRandom(seed)
   const venue = openDayVenue(options)
@@ -38,23 +42,27 @@ export async function runDay(options: DayOptions): Promise<{ came: number; turne
   const opened = clock.now()
   const visitors = visitorsOfDay(random, options.visitors, phrases)
   const faults = FAULTS.map((fault) => ({ fault, at: random.next() * HOURS * HOUR_MS }))
-  let came = 0
+  const day: Day = {
+    ...{ came: 0, turnedAway: 0, walkedBy: 0 },
+    ...{ known: { times: 0, notUnderstood: 0 }, unknown: { times: 0, notUnderstood: 0 } },
+  }
   let hour = 0
   for (const visitor of visitors) {
     await clock.advance(Math.max(0, opened + visitor.comesAt - clock.now()))
     if (clock.now() - opened >= HOURS * HOUR_MS) break
-    for (; hour < Math.floor((clock.now() - opened) / HOUR_MS); hour += 1) onHour?.(hour, came)
+    for (; hour < Math.floor((clock.now() - opened) / HOUR_MS); hour += 1) onHour?.(hour, day.came)
     const due = faults.findIndex(({ at }) => at <= clock.now() - opened)
     if (due !== -1) breakSomething(venue, random, faults.splice(due, 1)[0]?.fault)
-    await visit(venue, random, visitor)
-    came += 1
-    refuseEnded(venue, came)
+    await visit(venue, random, visitor, day)
+    day.came += 1
+    if (visitor.manner === 'walks by') day.walkedBy += 1
+    refuseEnded(venue, day.came)
   }
   await clock.advance(Math.max(0, opened + HOURS * HOUR_MS - clock.now()))
-  onHour?.(HOURS - 1, came)
+  onHour?.(HOURS - 1, day.came)
   await inTime(venue, controller.execute({ type: 'session.stop', robot: ROBOT }))
   await inTime(venue, controller.close())
-  return { came, turnedAway: visitors.length - came }
+  return { ...day, turnedAway: visitors.length - day.came }
 }
 
 /** A desk that is closed by a fault of the product has no figures worth reading. */
@@ -79,7 +87,7 @@ function breakSomething({ simulator, clock }: DayVenue, random: Random, fault: (
   )
 }
 
-async function visit(venue: DayVenue, random: Random, visitor: Visitor): Promise<void> {
+async function visit(venue: DayVenue, random: Random, visitor: Visitor, day: Day): Promise<void> {
   const { simulator, clock, untilSilent } = venue
   const { manner, thinksMs } = visitor
   const person = simulator.addPerson({ distanceM: 1 })
@@ -90,7 +98,7 @@ async function visit(venue: DayVenue, random: Random, visitor: Visitor): Promise
   } else {
     await untilSilent()
     await clock.advance(thinksMs)
-    await converse(venue, random, { visitor, person })
+    await converse(venue, random, { visitor, person, day })
   }
   simulator.removePerson(person)
   await clock.advance(ROOM_MS + random.integer(4) * SECOND)
@@ -99,7 +107,7 @@ async function visit(venue: DayVenue, random: Random, visitor: Visitor): Promise
 async function converse(
   venue: DayVenue,
   random: Random,
-  { visitor, person }: { visitor: Visitor; person: number },
+  { visitor, person, day }: { visitor: Visitor; person: number; day: Day },
 ): Promise<void> {
   const { simulator, clock, untilSilent } = venue
   const { locale, manner, says, rushes, thinksMs } = visitor
@@ -107,9 +115,15 @@ async function converse(
     await answer(venue, random, { person, text: 'in english' })
     await untilSilent()
   }
+  const said = manner === 'knows nothing that is known' ? day.unknown : day.known
   for (const [turn, text] of says.entries()) {
+    const before = venue.notUnderstood()
     if (manner === 'taps' && turn === 0) await tap(venue, random)
-    else await answer(venue, random, { person, text })
+    else {
+      await answer(venue, random, { person, text })
+      said.times += 1
+      if (venue.notUnderstood() > before) said.notUnderstood += 1
+    }
     if (manner === 'leaves in the middle') return clock.advance(3 * SECOND)
     await untilSilent()
     if (venue.status().handover) await awaitStaff(venue, random)

@@ -14,6 +14,8 @@ export type DayVenue = {
   simulator: RobotSimulator
   controller: Controller
   status(): RobotStatus
+  /** How often a visitor was not understood so far. */
+  notUnderstood(): number
   /** Lets time pass until the robot has said what it had to say. */
   untilSilent(): Promise<void>
 }
@@ -31,6 +33,8 @@ export function openDayVenue({ clock, seed, store, questions }: Parts): DayVenue
   const simulator = new RobotSimulator({ kind: 'pepper', naoqiVersion: '2.5.10.7', name: ROBOT, clock, random })
   const connect = connectInMemory(simulator, { clock, intercept: (transport) => simulator.intercept(transport) })
   const link = createLink({ connect, clock, random, name: ROBOT, onOnline: stopFirst, ping: pingRobot })
+  const journal = createJournal({ store, clock })
+  let notUnderstood = 0
   let owed: Record<string, unknown> = {}
   const leaseStore = {
     load: () => owed,
@@ -42,7 +46,13 @@ export function openDayVenue({ clock, seed, store, questions }: Parts): DayVenue
     robots: [{ id: ROBOT, robot: createRobot({ name: ROBOT, link, clock }), leaseStore }],
     behaviors: [reception],
     content: { reception: loadContent(reception.contentFile, reception.contentSchema) },
-    journal: createJournal({ store, clock }),
+    journal: {
+      all: () => journal.all(),
+      write(robot, fact) {
+        if (fact.type === 'question.unknown') notUnderstood += 1
+        journal.write(robot, fact)
+      },
+    },
     ...{ questions, clock, random },
   })
   let current: RobotStatus | undefined
@@ -51,6 +61,7 @@ export function openDayVenue({ clock, seed, store, questions }: Parts): DayVenue
   })
   return {
     ...{ clock, simulator, controller },
+    notUnderstood: () => notUnderstood,
     status() {
       if (!current) throw new Error('The robot has not told anything yet')
       return current

@@ -18,8 +18,10 @@ export type IdentityFacet = {
 
 const PROBE_OPTIONS: CallOptions = { deadlineMs: 3_000 }
 const RETRY_MS = 1_000
+/** A head that is not told may be told once the robot has started; one that has none is asked for twice a minute. */
+const LONGEST_RETRY_MS = 30_000
 
-/** Asks each new connection who is there, until it answers: a name may come to belong to another robot. */
+/** Asks each new connection who is there, until it told everything: a name may come to belong to another robot. */
 export function createIdentity(context: RobotContext): IdentityFacet {
   const { link, clock } = context
   const facts = new BehaviorSubject<Facts | undefined>(undefined)
@@ -27,14 +29,20 @@ export function createIdentity(context: RobotContext): IdentityFacet {
   let probe: Promise<Facts | undefined> = Promise.resolve(undefined)
   let retry = 0
 
-  async function ask(generation: number): Promise<Facts | undefined> {
+  async function ask(generation: number, waitMs = RETRY_MS): Promise<Facts | undefined> {
     const answer = await probeRobot(context)
     if (link.state.status !== 'online' || link.state.generation !== generation) return undefined
-    if (answer) {
+    // Known as far as it told; what it told before still holds if it now tells less.
+    if (answer && (present.value === undefined || answer.identity.headId !== '')) {
       facts.next(answer)
       present.next(answer)
-    } else retry = clock.setTimeout(() => start(generation), RETRY_MS)
+    }
+    if (!answer) retry = clock.setTimeout(() => askAgain(generation, RETRY_MS), RETRY_MS)
+    else if (answer.identity.headId === '') retry = clock.setTimeout(() => askAgain(generation, 2 * waitMs), waitMs)
     return answer
+  }
+  function askAgain(generation: number, waitMs: number): void {
+    probe = ask(generation, Math.min(waitMs, LONGEST_RETRY_MS))
   }
   function start(generation: number | undefined): void {
     clock.clearTimeout(retry)

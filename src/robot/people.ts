@@ -1,34 +1,37 @@
 import {
+  catchError,
   concatMap,
+  defer,
   distinctUntilChanged,
   EMPTY,
+  from,
+  merge,
   Observable,
   ReplaySubject,
+  Subject,
   type Subscription,
   share,
   switchMap,
-  tap,
-  timer,
+  takeUntil,
 } from 'rxjs'
 import { z } from 'zod'
-import { clockScheduler } from '#clock'
-import { ALEngagementZones, ALMemory, ALPeoplePerception } from '#naoqi'
-import { CLIENT_NAME, generation$, type RobotContext } from './context.ts'
+import { ALMemory, MemoryEvents } from '#naoqi'
+import { generation$, type RobotContext } from './context.ts'
+import { extractorsAwake } from './extractors.ts'
 import { type PersonFacts, Presence, zoneNumbered } from './presence.ts'
 import type { People, Person } from './robot.ts'
 import { memoryEvent, serviceClient } from './service-client.ts'
 
 const OPTIONS = { deadlineMs: 5_000 }
-/** By then the events of a new connection are connected, even over bad wireless. */
-const EARS_CONNECTED_MS = 500
 
 /** Watches people while anybody wants to know; the robot's extractors sleep otherwise. */
 export function createPeople(context: RobotContext): People {
   const present$ = new Observable<readonly Person[]>((observer) => {
     const presence = new Presence(context.clock, (people) => observer.next(people))
     observer.next([])
-    const watching = follow(context, presence)
-    watching.add(keepAwake(context, presence))
+    const earsConnected$ = new Subject<void>()
+    const awake$ = extractorsAwake(context, earsConnected$)
+    const watching = follow(context, presence, { awake$, onAttached: () => earsConnected$.next() })
     watching.add(() => presence.close())
     return watching
   })
@@ -41,34 +44,12 @@ export function createPeople(context: RobotContext): People {
   }
 }
 
-/**
- * Subscribes to the extractors on each connection. They tell of changes only, so they are started once our ears are
- * connected, and anew if a dead connection left them running: then they tell of everyone.
- */
-function keepAwake({ link, clock }: RobotContext, presence: Presence): () => void {
-  const extractors = [serviceClient(link, ALPeoplePerception), serviceClient(link, ALEngagementZones)]
-  // Their absence is no failure: nobody is ever seen then.
-  const unsubscribe = () => Promise.all(extractors.map((each) => each.unsubscribe([CLIENT_NAME], OPTIONS).catch(() => {})))
-  const subscribe = () => Promise.all(extractors.map((each) => each.subscribe([CLIENT_NAME], OPTIONS).catch(() => {})))
-  let work: Promise<unknown> = Promise.resolve()
-  const connections = generation$(link)
-    .pipe(
-      tap((generation) => generation === undefined && presence.visible([])),
-      switchMap((generation) => (generation === undefined ? EMPTY : timer(EARS_CONNECTED_MS, clockScheduler(clock)))),
-    )
-    .subscribe(() => {
-      work = unsubscribe().then(subscribe)
-    })
-  return () => {
-    connections.unsubscribe()
-    void work.then(() => (link.state.status === 'online' ? unsubscribe() : undefined))
-  }
-}
-
 /** Id, distance, pitch and yaw of each person in sight. */
 const Detections = z.tuple([z.unknown(), z.array(z.tuple([z.number(), z.number()], z.unknown()))], z.unknown())
 
-function follow({ link, report }: RobotContext, presence: Presence): Subscription {
+type Perception = { awake$: Observable<void>; onAttached: () => void }
+
+function follow({ link, report }: RobotContext, presence: Presence, { awake$, onAttached }: Perception): Subscription {
   const arriving = new Set<number>()
   async function arrive(id: number): Promise<void> {
     if (presence.has(id) || arriving.has(id)) return
@@ -78,12 +59,23 @@ function follow({ link, report }: RobotContext, presence: Presence): Subscriptio
     if (arriving.delete(id)) presence.seen(id, facts)
   }
   // In order, or a slow answer about who came would bring back who left meanwhile.
-  const visible$ = memoryEvent(link, 'PeoplePerception/VisiblePeopleList', report).pipe(
-    concatMap((ids) => Promise.all(ids.map(arrive)).then(() => ids)),
-  )
+  const told$ = memoryEvent(link, 'PeoplePerception/VisiblePeopleList', report, { onAttached }).pipe(share())
+  const left$ = memoryEvent(link, 'PeoplePerception/JustLeft', report).pipe(share())
+  const visible$ = told$.pipe(concatMap((ids) => Promise.all(ids.map(arrive)).then(() => ids)))
   const watching = visible$.subscribe((ids) => presence.visible(ids))
+  // Events get lost as well: whoever was missed is seen a little later. What was read never overtakes an event.
+  const look$ = defer(() => from(lookAgain(link))).pipe(catchError(() => EMPTY))
+  const seenAgain$ = awake$.pipe(switchMap(() => look$.pipe(takeUntil(merge(told$, left$)))))
   watching.add(
-    memoryEvent(link, 'PeoplePerception/JustLeft', report).subscribe((id) => {
+    seenAgain$.subscribe((people) => {
+      for (const { id, facts } of people) presence.seen(id, facts)
+      presence.visible(people.map(({ id }) => id))
+    }),
+  )
+  // Whoever was seen over the connection before proves nothing about this one.
+  watching.add(generation$(link).subscribe((generation) => generation === undefined && presence.visible([])))
+  watching.add(
+    left$.subscribe((id) => {
       arriving.delete(id)
       presence.lost(id)
     }),
@@ -103,6 +95,13 @@ function follow({ link, report }: RobotContext, presence: Presence): Subscriptio
     watching.add(entered$.subscribe((id) => presence.seen(id, { zone: zoneNumbered(zone) })))
   }
   return watching
+}
+
+/** Everyone in sight by what stands in the robot's memory; rejects when it does not tell. */
+async function lookAgain(link: RobotContext['link']): Promise<{ id: number; facts: PersonFacts }[]> {
+  const key = 'PeoplePerception/VisiblePeopleList'
+  const ids = MemoryEvents[key].parse(await serviceClient(link, ALMemory).getData([key], OPTIONS))
+  return Promise.all(ids.map(async (id) => ({ id, facts: await describe(link, id) })))
 }
 
 /** What the robot knows of a person who just came into sight. */

@@ -39,9 +39,11 @@ export function createTrust({ link, identity, headId, lease }: Parts): TrustFace
     // The head that was seen first is the one to be seen again; a robot that tells none cannot be told from others.
     if (expected$.value === undefined && found !== '') expected$.next(found)
     return expected$.pipe(
-      switchMap((expected) =>
-        expected === undefined || expected === found ? unlessTaken() : of({ state: 'wrongRobot', expected, found } as const),
-      ),
+      switchMap((expected): Observable<Trust> => {
+        if (expected === undefined || expected === found) return unlessTaken()
+        // A head that could not be read is no other head, and not ours either: it is asked for again.
+        return of(found === '' ? { state: 'unknown' } : { state: 'wrongRobot', expected, found })
+      }),
     )
   }
   const judging = identity.present$

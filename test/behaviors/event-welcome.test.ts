@@ -81,7 +81,7 @@ describe('the welcome of an event', () => {
     expect(told('programme', 'fr', at('11:10'))).toBe(
       "Au programme : la démonstration de judo, en ce moment, jusqu'à 11 heures 30 ; le concert de la chorale, à 11 heures 30 ; " +
         "la démonstration de hip-hop, à 14 heures ; l'initiation aux échecs, à 14 heures 30 ; la scène de théâtre, à 15 heures. " +
-        "Et d'autres rendez-vous encore : demandez le programme au guichet.",
+        "Et d'autres rendez-vous encore : demandez le programme à l'accueil.",
     )
     expect(told('programme', 'en', at('16:45'))).toBe('In the program: the wind band concert, now, until 5:15 pm.')
     expect(told('programme', 'fr', at('17:30'))).toBe("Il n'y a plus rien au programme aujourd'hui.")

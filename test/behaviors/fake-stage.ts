@@ -2,7 +2,6 @@ import { BehaviorSubject, map, NEVER, Subject } from 'rxjs'
 import { createActor } from 'xstate'
 import { createRandom, sleep, VirtualClock } from '#clock'
 import { loadContent } from '#content'
-import type { VisitFact } from '#journal'
 import type { Locale, Person, Robot, Utterance } from '#robot'
 import type { Answer, Resume, RuntimeEvent, Stage } from '#runtime'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
@@ -41,7 +40,7 @@ export function receptionOnFakeStage(options: Options = {}) {
   const said: Spoken[] = []
   const views: View[] = []
   const calls: Request[] = []
-  const reported: VisitFact[] = []
+  const reported: Parameters<Stage['report']>[0][] = []
   const stage = {
     robot: {
       people: { present$: present },

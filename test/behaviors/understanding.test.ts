@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadContent } from '#content'
+import type { Answer } from '#runtime'
+import { listenedFor, senseOf } from '../../behaviors/reception/conversation/sense.ts'
 import { topicsOf } from '../../behaviors/reception/knowledge/topics.ts'
 import { meantBy, QICHAT_KEY, qichatTopic } from '../../behaviors/reception/qichat/qichat-topic.ts'
 import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
@@ -25,7 +27,7 @@ function spotted(text: string, locale: Locale): string {
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')} `.replace(/ +/g, ' ')
-  const heard = vocabularyOf(content, locale, NOW).filter((phrase) => folded(text).includes(folded(phrase)))
+  const heard = listenedFor(content, locale, NOW).filter((phrase) => folded(text).includes(folded(phrase)))
   return heard.sort((one, other) => other.length - one.length)[0] ?? ''
 }
 
@@ -37,9 +39,16 @@ function throughDialog(text: string, locale: Locale): Understood {
   return TOPICS.has(id) ? { kind: 'topic', id } : { kind: 'unknown' }
 }
 
+/** What the conversation makes of that phrase when nothing was asked or answered before. */
+function throughSpotting(text: string, locale: Locale): Understood {
+  const heard: Answer = { way: 'speech', text: spotted(text, locale), confidence: 1 }
+  const sense = senseOf(heard, { content, locale, now: NOW, open: undefined, topic: undefined })
+  return sense.kind === 'topic' || sense.kind === 'doubt' ? sense : { kind: 'unknown' }
+}
+
 const WAYS = {
   'open text': (text: string, locale: Locale) => understand(text, content, locale),
-  'word spotting': (text: string, locale: Locale) => understand(spotted(text, locale), content, locale),
+  'word spotting': throughSpotting,
   QiChat: throughDialog,
 } as const
 
@@ -89,6 +98,16 @@ describe.each(LOCALES)('open text in %s', (locale) => {
     // Figures only: an utterance of this half that is named here is read, and then it is lost for reporting.
     expect(rates.top1).toBeGreaterThanOrEqual(0.95)
     expect(rates.falseAnswers).toBeLessThanOrEqual(0.02)
+  })
+  it('takes nothing that is said to answer a question as a topic of its own', () => {
+    const words = locale === 'fr' ? ['mon fils', 'enfant', 'ma fille'] : ['my son', 'child', 'my daughter']
+    expect(words.filter((word) => listenedFor(content, locale, NOW).includes(word))).toEqual(words)
+    expect(words.map((word) => throughSpotting(word, locale))).toEqual(words.map(() => ({ kind: 'unknown' })))
+  })
+  it('answers falsely no more than one in ten who speak freely to ears that spot phrases', () => {
+    const rates = ratesOf(outcomesOf(utterancesOf(locale), 'word spotting', locale))
+    // Far more than by open text: of "I lost my passport" such ears keep the passport.
+    expect(rates.falseAnswers).toBeLessThanOrEqual(0.1)
   })
   it('never takes a phrase that the robot listens for as another topic than the one it belongs to', () => {
     const wrong = topicsOf(content).flatMap(({ id, keywords }) =>

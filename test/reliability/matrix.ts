@@ -198,11 +198,7 @@ export const MATRIX: readonly MatrixCase[] = [
   // Privacy and security.
   { id: 'I129', title: 'A whole day: no service for faces, voices, pictures or recordings is ever called' },
   { id: 'I130', title: 'As installed: only this machine itself can connect' },
-  {
-    id: 'I131',
-    title: 'A page from elsewhere tries to connect: refused',
-    partly: 'asked by what a browser sends, not by a browser',
-  },
+  { id: 'I131', title: 'A page from elsewhere tries to connect: refused' },
   { id: 'I132', title: 'Markup in what a robot says of itself: shown as text' },
   { id: 'I133', title: 'An export for diagnosis: no secret, no name' },
   {

@@ -11,6 +11,7 @@ export class FakeLink implements QiLink {
   readonly #clock: Clock
   readonly #services: Record<string, Record<string, Handler>>
   readonly #events = new Map<string, Subject<unknown[]>>()
+  readonly #attached = new Map<string, Set<() => void>>()
   readonly #state = new BehaviorSubject<LinkState>({ status: 'connecting', generation: 0, attempt: 1 })
 
   constructor(clock: Clock, services: Record<string, Record<string, Handler>>) {
@@ -58,6 +59,11 @@ export class FakeLink implements QiLink {
     this.#events.get(key)?.next([value])
   }
 
+  /** The robot was asked for a signal only now: a service that comes back, or a wire that is slow. */
+  attach(key: string): void {
+    for (const attached of this.#attached.get(key) ?? []) attached()
+  }
+
   async call(service: string, member: string, args: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
     if (this.state.status !== 'online') throw new CompereError('wire.closed', 'No connection')
     options.signal?.throwIfAborted()
@@ -84,6 +90,11 @@ export class FakeLink implements QiLink {
     this.#events.set(key, subject)
     return new Observable((subscriber) => {
       subscriber.add(subject.subscribe(subscriber))
+      if (onAttached) {
+        const listeners = this.#attached.get(key) ?? new Set()
+        this.#attached.set(key, listeners.add(onAttached))
+        subscriber.add(() => listeners.delete(onAttached))
+      }
       const attach = (generation: number | undefined) => generation !== undefined && onAttached?.()
       const generation$ = this.#state.pipe(map(({ status, generation }) => (status === 'online' ? generation : undefined)))
       subscriber.add(generation$.pipe(distinctUntilChanged()).subscribe(attach))

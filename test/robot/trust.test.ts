@@ -121,6 +121,59 @@ describe('another robot at the same address', () => {
   })
 })
 
+describe('a head that could not be read', () => {
+  it('is not another head: nothing is allowed until it is read', async () => {
+    const { clock, link, robot, data, seen } = trustStage()
+    link.online()
+    await clock.advance(0)
+    link.offline()
+    delete data[HEAD]
+    link.online()
+    await clock.advance(5_000)
+    expect(seen.trust.map(({ state }) => state)).toEqual(['unknown', 'trusted', 'unknown'])
+    expect(seen.status.at(-1)).not.toBe('online')
+    await expect(robot.posture.wake()).rejects.toMatchObject({ code: 'wire.closed' })
+    data[HEAD] = 'HEAD1'
+    await clock.advance(30_000)
+    expect(seen.trust.at(-1)).toEqual({ state: 'trusted' })
+    expect(seen.status.at(-1)).toBe('online')
+  })
+
+  it('is another one if that is what is read in the end', async () => {
+    const { clock, link, data, seen } = trustStage()
+    link.online()
+    await clock.advance(0)
+    link.offline()
+    delete data[HEAD]
+    link.online()
+    await clock.advance(5_000)
+    data[HEAD] = 'HEAD2'
+    await clock.advance(30_000)
+    expect(seen.trust.at(-1)).toEqual({ state: 'wrongRobot', expected: 'HEAD1', found: 'HEAD2' })
+  })
+
+  it('keeps nobody from a robot that never told one', async () => {
+    const { clock, link, data, seen } = trustStage()
+    delete data[HEAD]
+    link.online()
+    await clock.advance(120_000)
+    expect(seen.trust).toEqual([{ state: 'unknown' }, { state: 'trusted' }])
+    expect(seen.found).toHaveLength(1)
+  })
+
+  it('is remembered as soon as it is told', async () => {
+    const { clock, link, data, seen, comesBack } = trustStage()
+    delete data[HEAD]
+    link.online()
+    await clock.advance(0)
+    data[HEAD] = 'HEAD1'
+    await clock.advance(30_000)
+    expect(seen.trust.at(-1)).toEqual({ state: 'trusted' })
+    await comesBack('HEAD2')
+    expect(seen.trust.at(-1)).toEqual({ state: 'wrongRobot', expected: 'HEAD1', found: 'HEAD2' })
+  })
+})
+
 describe('a robot that answers late', () => {
   it('is degraded, and may be commanded', async () => {
     const { clock, link, robot, seen } = trustStage()

@@ -16,7 +16,17 @@ const WEEKEND = { fr: ['week-end', 'weekend'], en: ['weekend'] } as const
 const DAYS_OF_WEEK = 7
 const SATURDAY = 6
 
-/** Every word for a day, for whoever listens for them. */
+/**
+ * How a visitor asks for another day, for ears that pick phrases out of sentences. Not the bare days: "is the pool open on
+ * Saturday?" would be heard as a Saturday of nothing.
+ */
+export function dayPhrases(locale: Locale): string[] {
+  const [and, on] = locale === 'fr' ? ['et', 'et le'] : ['and', 'and on']
+  const relative = [...TODAY[locale], ...TOMORROW[locale]].map((day) => `${and} ${day}`)
+  return [...WEEKDAYS[locale].map((day) => `${on} ${day}`), ...relative, `${on} ${WEEKEND[locale][0]}`]
+}
+
+/** Every word for a day. */
 export function dayWords(locale: Locale): string[] {
   return [...WEEKDAYS[locale], ...TODAY[locale], ...TOMORROW[locale], ...WEEKEND[locale]]
 }

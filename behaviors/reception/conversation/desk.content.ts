@@ -11,7 +11,6 @@ export const PlaceSchema = z.strictObject({
   floor: z.int().min(-5).max(50).default(0).describe('0 is the floor on which the robot stands'),
   map: MediaSchema.optional().describe('A plan with the way on it; "instead" says what it shows'),
 })
-export type Place = z.infer<typeof PlaceSchema>
 
 /** Where visitors are served by a person, in turn. */
 export const CounterSchema = z.strictObject({
@@ -36,4 +35,3 @@ export const QueueSchema = z.strictObject({
     .describe('Whether "do you have an appointment?" is asked of everybody, instead of what the robot can do'),
   counters: z.array(CounterSchema).min(1).max(4),
 })
-export type QueueContent = z.infer<typeof QueueSchema>

@@ -1,11 +1,14 @@
 import { matchText } from '#content'
 import type { Answer } from '#runtime'
+import { currentTopics } from '../knowledge/topics.ts'
 import type { ReceptionContent } from '../reception.content.ts'
 import { foldedWords } from '../understanding/fold-text.ts'
 import { stemsOf } from '../understanding/language.ts'
 import { type Meaning, meaningOf } from '../understanding/meaning.ts'
+import { STOP_WORDS } from '../understanding/stop-words.ts'
+import { MAX_SPOTTED_PHRASES, vocabularyOf } from '../understanding/vocabulary.ts'
 import type { AsksChoice } from './asks.content.ts'
-import { type Day, dayIn, dayWords } from './day-hours.ts'
+import { type Day, dayIn, dayPhrases, dayWords } from './day-hours.ts'
 import type { CounterWish } from './desk-questions.ts'
 import { choiceWords, type OpenQuestion } from './open-question.ts'
 
@@ -49,16 +52,37 @@ export function senseOf(answer: Answer, conversation: Conversation): Sense {
   if (choice && isSure) return choice.means
   const steering = steered(answer.text, conversation) ?? followedUp(answer.text, conversation)
   if (steering) return steering
-  return plain.kind === 'unknown' && choice ? choice.means : plain
+  if (plain.kind === 'unknown' && choice) return choice.means
+  const isTopic = plain.kind === 'topic' || plain.kind === 'doubt'
+  return isTopic && isSteering(answer, conversation) ? { kind: 'unknown' } : plain
+}
+
+/** What the robot's ears are given: what steers the conversation first, since no topic goes unheard for it. */
+export function listenedFor(content: ReceptionContent, locale: Locale, now: number): string[] {
+  return [...new Set([...conversationWords(content, locale), ...vocabularyOf(content, locale, now)])].slice(
+    0,
+    MAX_SPOTTED_PHRASES,
+  )
 }
 
 /** The phrases to listen for beside those of topics, the most important first. */
-export function conversationWords(content: ReceptionContent, locale: Locale): string[] {
+function conversationWords(content: ReceptionContent, locale: Locale): string[] {
   const { yes, slower, louder, appointment, ticket, rude, notThat } = content.commands
   const { hours, where, price, documents } = content.followUps
   const desk = content.queue ? [appointment, ticket] : []
   const steering = [yes, slower, louder, ...desk, where, price, documents, hours, notThat].flatMap((words) => words[locale])
-  return [...steering, ...choiceWords(content, locale), ...dayWords(locale), ...rude[locale]]
+  // "Here" alone is a choice, but it is said in too many other sentences to be listened for.
+  const choices = choiceWords(content, locale).filter((phrase) => !STOP_WORDS[locale].has(foldedWords(phrase).join(' ')))
+  return [...steering, ...choices, ...dayPhrases(locale), ...rude[locale]]
+}
+
+/** Heard for the conversation's sake alone: "my son" answers a question, and is no topic when nothing was asked. */
+function isSteering({ way, text }: Answer, { content, locale, now }: Conversation): boolean {
+  if (way !== 'speech') return false
+  const said = foldedWords(text).join(' ')
+  const isSaid = (phrase: string) => foldedWords(phrase).join(' ') === said
+  if (!conversationWords(content, locale).some(isSaid)) return false
+  return !currentTopics(content, now).some(({ keywords }) => keywords[locale].some(isSaid))
 }
 
 function touched(choice: string, open: OpenQuestion | undefined): Sense | undefined {

@@ -55,7 +55,7 @@ export const TalkSchema = z
     whichCounter: phrase('Pour quel service ?', 'For which office?'),
     checkedIn: phrase(
       'Très bien. Installez-vous {area}. Je préviens que vous êtes là.',
-      'Very good. Please wait {area}. I am letting them know that you are here.',
+      'Thank you. Please wait {area}. I am letting them know that you are here.',
     ),
     ticket: phrase(
       'Votre numéro est le {number}. {wait} Vous pouvez attendre {area}.',
@@ -64,18 +64,17 @@ export const TalkSchema = z
     waitNone: phrase("C'est bientôt à vous.", 'It is your turn soon.'),
     waitOne: phrase(
       'Une personne est devant vous : environ {minutes} minutes.',
-      'One person is before you: about {minutes} minutes.',
+      'There is one person ahead of you: about {minutes} minutes.',
     ),
     waitMany: phrase(
       '{people} personnes sont devant vous : environ {minutes} minutes.',
-      '{people} people are before you: about {minutes} minutes.',
+      'There are {people} people ahead of you: about {minutes} minutes.',
     ),
     called: phrase('Le numéro {number} est attendu {at}.', 'We are ready for number {number} {at}.'),
     takeTicket: phrase('Prendre un numéro', 'Take a number'),
     appointment: phrase("J'ai rendez-vous", 'I have an appointment'),
   })
   .prefault({})
-export type Talk = z.infer<typeof TalkSchema>
 
 /** Words by which visitors steer the conversation itself, as defaults for files that do not have them. */
 export const talkWords = {

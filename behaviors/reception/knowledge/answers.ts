@@ -8,7 +8,7 @@ type Locale = 'fr' | 'en'
 /** A longer list is not listened to. */
 const MAX_EVENTS = 5
 const MORE_EVENTS = {
-  fr: "Et d'autres rendez-vous encore : demandez le programme au guichet.",
+  fr: "Et d'autres rendez-vous encore : demandez le programme à l'accueil.",
   en: 'And more: ask for the program at the desk.',
 } as const
 

@@ -18,11 +18,11 @@ export interface TopicIndex {
 }
 
 /** How much the best phrase of a topic counts, and how much it counts that the topic explains the whole question. */
-const SHARE = { phrase: 0.5, question: 0.5 } as const
+const SHARE = { phrase: 0.4, question: 0.6 } as const
 /** A word that many topics share is a weak phrase when it is alone: as heavy as this part of a word of one topic is enough. */
 const FULL_PHRASE = 0.75
-/** What nobody ever asked about weighs against every topic, nearly like a word that only one topic has. */
-const UNKNOWN_WORD = 0.9
+/** What nobody ever asked about weighs against every topic, a little more than a word that only one topic has. */
+const UNKNOWN_WORD = 1.1
 const MOST_MATCHES = 5
 
 type Postings = ReadonlyMap<string, readonly number[]>

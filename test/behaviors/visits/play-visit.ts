@@ -1,13 +1,17 @@
 import { expect } from 'vitest'
+import { eventWelcome } from '../../../behaviors/event-welcome/event-welcome.ts'
 import type { ReceptionContent } from '../../../behaviors/reception/reception.content.ts'
+import { reception } from '../../../behaviors/reception/reception.ts'
 import { stageReception } from '../../support/stage.ts'
 import type { ActionName, VisitScenario, VisitStep } from './visit-scenario.ts'
 
 const SECOND = 1_000
-/** Paris in winter, when all of these visits are. */
+/** Paris in winter, when the visits are that do not say otherwise. */
 const PARIS = '+01:00'
 /** The recognizer takes its time, and the robot to begin. */
 const HEARD_MS = 1_500
+
+const BEHAVIORS = { reception, 'event-welcome': eventWelcome }
 
 type Staged = Awaited<ReturnType<typeof stageReception>>
 type Play = Staged & {
@@ -20,9 +24,10 @@ type Deeds = { [Name in ActionName]: (play: Play, value: Extract<VisitStep, { do
 /** Opens the desk of a scenario, before anybody comes. */
 export async function openDesk(scenario: VisitScenario, seed = 1): Promise<Play> {
   const { robot: kind, locale, at, voices, content } = scenario
-  const startAt = Date.parse(`${at.length === 16 ? `${at}:00` : at}${PARIS}`)
+  const startAt = Date.parse(at.includes('+') ? at : `${at.length === 16 ? `${at}:00` : at}${PARIS}`)
   const change = (example: ReceptionContent) => merged(example, content) as ReceptionContent
-  const staged = await stageReception({ kind, locale, seed, startAt, voices, change })
+  const behavior = BEHAVIORS[scenario.behavior]
+  const staged = await stageReception({ kind, locale, seed, startAt, voices, change, behavior })
   return { ...staged, ids: new Map(), seen: { lines: 0 } }
 }
 
@@ -60,8 +65,11 @@ const DEEDS: Deeds = {
     await play.untilSilent()
   },
   async interrupts({ simulator, clock }, word) {
-    const memory = simulator.service('ALMemory')
-    await memory.call('raiseEvent', ['WordRecognized', [`<...> ${word} <...>`, 0.7]])
+    // A robot that is just starting hears nobody.
+    if (simulator.serviceNames().includes('ALMemory')) {
+      const memory = simulator.service('ALMemory')
+      await memory.call('raiseEvent', ['WordRecognized', [`<...> ${word} <...>`, 0.7]])
+    }
     await clock.advance(SECOND)
   },
   async taps(play, choice) {

@@ -61,10 +61,11 @@ const StepSchema = z
 /** One visit, or a few people's: what they do, and what must come of it. */
 export const VisitScenarioSchema = z.strictObject({
   title: z.string().min(1),
+  behavior: z.enum(['reception', 'event-welcome']).default('reception'),
   locale: z.enum(['fr', 'en']).default('fr'),
   robot: z.enum(['nao', 'pepper']).default('nao'),
-  /** On the wall in Paris, such as 2026-11-24T10:00. */
-  at: z.iso.datetime({ local: true }).default('2026-11-24T10:00'),
+  /** On the wall in Paris in winter, such as 2026-11-24T10:00; otherwise with its offset. */
+  at: z.iso.datetime({ local: true, offset: true }).default('2026-11-24T10:00'),
   voices: z.array(z.enum(['fr', 'en'])).optional(),
   /** What is different in the content of this desk. */
   content: z.record(z.string(), z.unknown()).default({}),
