@@ -21,6 +21,8 @@ const WORDS: Record<Locale, Words> = {
     reasons: {
       'visitor.asked': 'il a demandé à parler à quelqu’un',
       'question.unknown': 'le robot n’a pas su répondre',
+      'visitor.appointment': 'il est arrivé pour un rendez-vous',
+      'staff.tookOver': 'l’équipe a pris le relais',
       'way.blocked': 'le robot ne peut plus avancer',
     },
     closing: 'Pour répondre : ouvrez la console, ou allez le voir. Ce message ne contient rien de ce qu’il a dit.',
@@ -34,6 +36,8 @@ const WORDS: Record<Locale, Words> = {
     reasons: {
       'visitor.asked': 'they asked to talk to somebody',
       'question.unknown': 'the robot did not know the answer',
+      'visitor.appointment': 'they have arrived for an appointment',
+      'staff.tookOver': 'staff took over',
       'way.blocked': 'the robot cannot go on',
     },
     closing: 'To answer: open the console, or go and see them. This message holds nothing of what they said.',

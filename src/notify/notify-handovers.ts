@@ -28,6 +28,8 @@ export type NotifierOptions = {
   onFailure: (sentence: string) => void
 }
 
+const TAKEN_OVER = 'staff.tookOver'
+
 /**
  * Tells of each call for staff once, by every channel, from the side: the visit never waits for it. Returns what ends
  * it, attempts on their way included.
@@ -66,7 +68,8 @@ export function notifyHandovers(options: NotifierOptions): () => void {
 
   const watching = robots$.subscribe((robots) => {
     for (const { id: robot, handover } of robots) {
-      if (!handover || seen.get(robot) === handover.since) continue
+      // Whoever took over by themselves need not be called.
+      if (!handover || handover.reason === TAKEN_OVER || seen.get(robot) === handover.since) continue
       seen.set(robot, handover.since)
       if (clock.now() - (told.get(robot) ?? -GAP_MS) < GAP_MS) continue
       told.set(robot, clock.now())

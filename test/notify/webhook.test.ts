@@ -145,6 +145,13 @@ describe('a webhook for visitors who want a person', () => {
     expect(asked.length).toBe(2)
   })
 
+  it('calls nobody when staff took over by themselves', async () => {
+    const { asked, robots$, clock, settle } = venue([yes])
+    robots$.next([{ id: 'ada', handover: { reason: 'staff.tookOver', transcript: [], since: clock.wallTime() } }])
+    await settle()
+    expect(asked).toEqual([])
+  })
+
   it('does not flood the receiver when a robot calls again and again', async () => {
     const { asked, call, robots$, clock, settle } = venue([yes])
     for (let times = 0; times < 10; times += 1) {

@@ -77,6 +77,15 @@ describe(reportOf, () => {
     expect(bad(30.1)).toBe(0)
   })
 
+  it.each(['visitor.appointment', 'staff.tookOver'])('counts no answer as bad for a call with the reason %s', (reason) => {
+    const facts = [
+      [0, begun],
+      [6, answered('passport')],
+      [9, { type: 'handover.requested', reason }],
+    ] as const
+    expect(totalOf(...facts).badlyAnswered).toBe(0)
+  })
+
   it('counts another question after an answer as what it is', () => {
     const { badlyAnswered, answers } = totalOf([0, begun], [6, answered('passport')], [9, answered('pool')], [20, unknown])
     expect({ badlyAnswered, answers }).toEqual({ badlyAnswered: 0, answers: 2 })
