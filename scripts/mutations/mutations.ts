@@ -164,4 +164,11 @@ export const MUTATIONS: readonly Mutation[] = [
     by: '    if (now < 0 && this.#isOwnVoice(since ?? now) && ',
     caughtBy: ['test/reliability/services.test.ts'],
   },
+  {
+    name: 'forget over a crash that staff pressed Stop',
+    file: 'src/runtime/safety-keeper.ts',
+    replace: '  let state = latchedBefore(latches.load(), clock.now())\n',
+    by: '  let state = latches.load() && clock.now() >= 0 ? SAFE : latchedBefore([], 0)\n',
+    caughtBy: ['test/runtime/safety-latch.test.ts'],
+  },
 ]
