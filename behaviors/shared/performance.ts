@@ -30,6 +30,8 @@ export type Performance = {
   isResumed: boolean
   /** When the part that is played now began. */
   partBeganAtMs: number
+  /** The part that was just left, for the journal. */
+  left: Parameters<Stage['report']>[0] | undefined
   /** When playing was left for a pause, a hold or a lost link. */
   leftAtMs: number
   /** Of the movement that is shown. */
@@ -78,7 +80,13 @@ export function beginPerformance(playlist: Playlist, { stage, resume, ...input }
   const resumed = resume && resumedRun(fresh, resume, moment)
   return {
     ...{ stage, locale, run: resumed ?? fresh, body: NEW_BODY, volume: playlist.voice.volume, isOnline: true },
-    ...{ isResumed: resumed !== undefined, partBeganAtMs: moment.nowMs, leftAtMs: Number.NEGATIVE_INFINITY, unspokenSeconds: 0 },
+    ...{
+      isResumed: resumed !== undefined,
+      partBeganAtMs: moment.nowMs,
+      left: undefined,
+      leftAtMs: Number.NEGATIVE_INFINITY,
+      unspokenSeconds: 0,
+    },
     ...{ ...NEW_BEAT, remark: { say: '' }, counts: NO_COUNTS },
   }
 }

@@ -78,7 +78,7 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
           },
           choosing: {
             id: 'choosing',
-            entry: 'take next beat',
+            entry: ['take next beat', 'tell part left'],
             always: [
               { guard: 'is over', target: '#finished' },
               { guard: 'stands otherwise', target: 'posing' },

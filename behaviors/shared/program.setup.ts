@@ -137,13 +137,12 @@ export const program = setup({
     })),
     'know posture': assign(({ context: { body } }) => ({ body: { ...body, posture: body.asked ?? 'unsure' } })),
     'tell the plan': ({ context }) => tellPlan(context),
-    'take next beat': enqueueActions(({ context, enqueue }) => {
+    'take next beat': assign(({ context }) => {
       const change = nextBeat(context)
-      const left = partLeft(context, change.run)
-      if (left) enqueue(() => context.stage.report(left))
       const isNewPart = change.run?.current?.index !== context.run.current?.index
-      enqueue.assign({ ...change, ...(isNewPart ? { partBeganAtMs: context.stage.clock.now() } : {}) })
+      return { ...change, left: partLeft(context, change.run), ...(isNewPart && { partBeganAtMs: context.stage.clock.now() }) }
     }),
+    'tell part left': ({ context: { stage, left } }) => left && stage.report(left),
     'tell how it was': ({ context }) => tellEnd(context),
     'show beat': ({ context }) => {
       const beat = beatOf(context)

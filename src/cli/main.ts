@@ -2,19 +2,32 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { createSystemClock } from '#clock'
 import { RoleSchema } from '#console'
 import { errorText } from '#errors'
+import { IMPORT_FORMATS } from '#exchange'
 import { type AccountOrder, account, askPassword } from './commands/account.ts'
+import { bundle } from './commands/bundle.ts'
 import { AUTO, check, checkCharts, migrateFile, reportOf } from './commands/check.ts'
+import { LOTO_LIMITS, printLoto } from './commands/loto.ts'
 import { REHEARSAL_FAULTS, type RehearsalFault, rehearse } from './commands/rehearse.ts'
 import { run } from './commands/run.ts'
 import { scan } from './commands/scan.ts'
 import { simulate } from './commands/simulate.ts'
 import { sources } from './commands/sources.ts'
+import { EXPORT_FORMATS, type TourExport, type TourImport, tourExport, tourImport } from './commands/tour.ts'
 import { type VoiceModelOptions, voiceModel } from './commands/voice-model.ts'
 import { openTerminal } from './log-output.ts'
 
 function fail(error: unknown): never {
   console.error(errorText(error))
   process.exit(1)
+}
+
+function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (!Number.isInteger(number) || number < 1 || number > most)
+      throw new InvalidArgumentError(`a whole number from 1 to ${most} is expected`)
+    return number
+  }
 }
 
 function portNumber(text: string): number {
@@ -140,6 +153,49 @@ program
     }
   })
 
+program
+  .command('loto')
+  .description('for the loto of an activity session')
+  .command('cards')
+  .description('cards to print, two on a page of A4; the robot checks them when it is told the same set and count')
+  .requiredOption('--out <file>', 'the PDF file to write')
+  .option('--count <number>', 'how many cards', wholeNumber(LOTO_LIMITS.cards), 24)
+  .option('--seed <number>', 'the number of the set: the same number gives the same cards', wholeNumber(LOTO_LIMITS.sets), 1)
+  .addOption(new Option('--locale <locale>', 'in which language').choices(['fr', 'en']).default('fr'))
+  .action((order: { out: string; count: number; seed: number; locale: 'fr' | 'en' }) =>
+    printLoto(order, createSystemClock()).then(console.log, fail),
+  )
+
+const tours = program.command('tour').description('tours of museums and towns, from and for other programs')
+
+tours
+  .command('import')
+  .description('make a draft of a tour out of a file; says what was skipped and what to look at. Nothing is fetched')
+  .argument('<file>', 'a file on this computer')
+  .addOption(new Option('--as <format>', 'what the file is').choices([...IMPORT_FORMATS]).makeOptionMandatory())
+  .requiredOption('--into <folder>', 'the folder of the new tour; nothing there is overwritten')
+  .addOption(new Option('--language <language>', 'of texts that name none').choices(['fr', 'en']).default('fr'))
+  .option('--zone <zone>', 'the time zone of the museum, for calendars', 'Europe/Paris')
+  .action((file: string, options: TourImport) => {
+    try {
+      console.log(tourImport(file, options, createSystemClock()).join('\n'))
+    } catch (error) {
+      fail(error)
+    }
+  })
+
+tours
+  .command('export')
+  .description('write a tour as TourML, or as a script to be printed (HTML and PDF); says what was lost')
+  .argument('<tour>', 'the folder of the tour, or its content file')
+  .addOption(new Option('--as <format>', 'what to write').choices([...EXPORT_FORMATS]).makeOptionMandatory())
+  .option('--to <folder>', 'where to write it', '.')
+  .addOption(new Option('--language <language>', 'of the script').choices(['fr', 'en']).default('fr'))
+  .option('--route <id>', 'the only route of the script; without it all of them')
+  .action((tour: string, options: TourExport) =>
+    tourExport(tour, options, createSystemClock()).then((lines) => console.log(lines.join('\n')), fail),
+  )
+
 const accounts = program
   .command('account')
   .description('who may use the console; while the controller runs, its console does this')
@@ -168,5 +224,28 @@ accountCommand('add', 'makes an account, and asks for its password', (name, role
   .addOption(new Option('--role <role>', 'what it may do').choices(RoleSchema.options).makeOptionMandatory())
 accountCommand('remove', 'takes an account away', (name) => ({ act: 'remove', name })).argument('<name>')
 accountCommand('password', 'gives an account another password', (name) => ({ act: 'password', name })).argument('<name>')
+
+const bundles = program
+  .command('bundle')
+  .description('plans, own content and settings of a home as one signed file; while the controller runs, its console does this')
+
+bundles
+  .command('export')
+  .description('writes all that this home made into a file')
+  .requiredOption('--config <file>', 'the site file')
+  .argument('<file>', 'where to, such as compere-bundle.json')
+  .action((file: string, { config }: { config: string }) =>
+    bundle(config, { act: 'export', file }).then((lines) => console.log(lines.join('\n')), fail),
+  )
+
+bundles
+  .command('import')
+  .description('adds what another home made; without --from it only says who signed it')
+  .requiredOption('--config <file>', 'the site file')
+  .option('--from <fingerprint>', 'of the home that it comes from')
+  .argument('<file>')
+  .action((file: string, { config, from }: { config: string; from?: string }) =>
+    bundle(config, { act: 'import', file, from }).then((lines) => console.log(lines.join('\n')), fail),
+  )
 
 program.parseAsync().catch(fail)

@@ -11,8 +11,9 @@ export function changesBetween(before: Overview, after: Overview): Changes | und
     return change ? [change] : []
   })
   const presence = isSame(before.presence, after.presence) ? undefined : after.presence
-  if (robots.length === 0 && !presence) return undefined
-  return { ...(robots.length > 0 ? { robots } : {}), ...(presence ? { presence } : {}) }
+  const behaviors = isSame(before.behaviors, after.behaviors) ? undefined : after.behaviors
+  if (robots.length === 0 && !presence && !behaviors) return undefined
+  return { ...(behaviors ? { behaviors } : {}), ...(robots.length > 0 ? { robots } : {}), ...(presence ? { presence } : {}) }
 }
 
 function robotChange(before: RobotStatus | undefined, after: RobotStatus): RobotChange | undefined {

@@ -26,6 +26,8 @@ import { addMedia, type MediaSource } from './media.ts'
 import { openApi } from './openapi.ts'
 import { createOriginCheck, isLoopback } from './origin.ts'
 import { addPages } from './pages.ts'
+import type { ActivityRecords } from './plans/activity-records.ts'
+import { addActivities } from './plans/add-activities.ts'
 import { createPresence } from './presence.ts'
 import { watchRobots } from './robots-now.ts'
 import { addScreens } from './screens.ts'
@@ -60,6 +62,8 @@ export type ConsoleOptions = {
   records?: Records | undefined
   /** Without it topics have no titles, and no question is kept. */
   desk?: DeskRecords | undefined
+  /** Without it nobody plans sessions here. */
+  activities?: ActivityRecords | undefined
   /** What this venue was set up with, for its settings page. */
   setup?: (() => Promise<SiteAnswer>) | undefined
   version?: string | undefined
@@ -91,7 +95,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const guests = createGuestAddress()
   const captions = { captionCodes: access.captionCodes, robots, addressOf: guests.ofCaptions }
   const app = await openApp(options, { access, isOurs, isOnNetwork })
-  addApi(app, options, access)
+  addApi(app, options, { access, changed: feed.listAnew })
   addStop(app, { ...access, desk, robots })
   addScreens(app, controller, robots)
   addCaptions(app, captions)
@@ -138,14 +142,21 @@ async function openApp(options: ConsoleOptions, { access, isOurs, isOnNetwork }:
 
 function addApi(
   app: FastifyInstance,
-  { stopDoor, records, desk, setup, version = '' }: ConsoleOptions,
-  access: ConsoleAccess,
+  { stopDoor, records, desk, activities, setup, version = '' }: ConsoleOptions,
+  { access, changed }: { access: ConsoleAccess; changed: () => void },
 ): void {
   addLogin(app, access)
   addAccounts(app, { ...access, desk: createLoginDesk(access) })
   if (records) addRecords(app, records, access.audit)
   if (records) addReport(app, { journal: records.journal, desk, audit: access.audit })
-  app.get('/api/site', async (): Promise<SiteAnswer> => (await setup?.()) ?? { keepDays: null, contents: [] })
+  if (records && activities) addActivities(app, { records: activities, journal: records.journal, audit: access.audit, changed })
+  app.get(
+    '/api/site',
+    async (): Promise<SiteAnswer> => ({
+      ...((await setup?.()) ?? { keepDays: null, contents: [] }),
+      ...(activities && { sessions: true }),
+    }),
+  )
   app.get('/stop-door.json', async ({ hostname }) => (stopDoor ? doorFor(stopDoor, hostname) : {}))
   app.get('/openapi.json', async () => openApi(version))
 }

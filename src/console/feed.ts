@@ -15,6 +15,8 @@ export interface Feed {
   readonly id: string
   /** All messages from `seen` to now, or the whole; then each new one, until unsubscribed. */
   follow(seen: { id: string; seq: number } | null, send: (text: string) => void): () => void
+  /** What staff choose from may be another now: pages are told at once. */
+  listAnew(): void
   close(): void
 }
 
@@ -22,10 +24,9 @@ type Parts = { controller: Controller; presence$: Observable<Presence>; clock: C
 
 export function createFeed({ controller, presence$, clock }: Parts): Feed {
   const id = randomUUID()
-  const { behaviors } = controller
   const followers = new Set<(text: string) => void>()
   let log: { seq: number; at: number; text: string }[] = []
-  let shown: Overview = { behaviors, robots: [], presence: { operators: [], steering: {} } }
+  let shown: Overview = { behaviors: controller.behaviors, robots: [], presence: { operators: [], steering: {} } }
   let seq = 0
   let isFirst = true
 
@@ -43,13 +44,13 @@ export function createFeed({ controller, presence$, clock }: Parts): Feed {
   const all$ = combineLatest({ robots: controller.robots$, presence: presence$ })
   const watching = all$.subscribe(({ robots, presence }) => {
     // The first is taken at once: a page that comes meanwhile must not find an empty venue.
-    if (isFirst) shown = { behaviors, robots, presence }
+    if (isFirst) shown = { behaviors: controller.behaviors, robots, presence }
     isFirst = false
   })
   watching.add(
     all$
       .pipe(auditTime(PERIOD_MS, clockScheduler(clock)))
-      .subscribe(({ robots, presence }) => take({ behaviors, robots, presence })),
+      .subscribe(({ robots, presence }) => take({ behaviors: controller.behaviors, robots, presence })),
   )
 
   function missed(seen: { id: string; seq: number }): string[] | undefined {
@@ -67,6 +68,7 @@ export function createFeed({ controller, presence$, clock }: Parts): Feed {
       followers.add(send)
       return () => followers.delete(send)
     },
+    listAnew: () => take({ ...shown, behaviors: controller.behaviors }),
     close: () => watching.unsubscribe(),
   }
 }

@@ -10,5 +10,6 @@ export { type Certificate, type Console, type ConsoleOptions, createConsole } fr
 export type { HealthSources, WatchedHealth } from './health.ts'
 export { HEALTH_EVENTS, type HealthEvent, type HealthProblem } from './health-report.ts'
 export { isLoopback } from './origin.ts'
+export type { ActivityRecords, OwnItemView, PlansAnswer } from './plans/activity-records.ts'
 export type { StopDoor } from './stop-door.ts'
 export { listenForStops, STOP_HOST, type StopListener, type StopNetwork } from './stop-server.ts'

@@ -3,6 +3,7 @@ import { CSRF_HEADER } from './access/guard.ts'
 import { type Access, ROUTE_ACCESS, type RouteKey, WITHOUT_CSRF } from './access/permissions.ts'
 import * as schemas from './api/schemas.ts'
 import { PAGES } from './pages.ts'
+import * as plans from './plans/plan-schemas.ts'
 import { TouchedSchema } from './protocol.ts'
 
 type Description = { summary: string; body?: z.ZodType; query?: z.ZodType; answer?: z.ZodType; type?: string }
@@ -42,6 +43,33 @@ const DESCRIPTIONS: Record<RouteKey, Description> = {
   'POST /api/questions/:id/draft': { summary: 'Makes a draft of a topic of it', answer: schemas.DraftAnswerSchema },
   'DELETE /api/questions/:id': { summary: 'Erases one' },
   'DELETE /api/questions': { summary: 'Erases all' },
+  'GET /api/plans': { summary: 'The plans of sessions, and what they are made of' },
+  'PUT /api/plans/:id': { summary: 'Saves a plan', body: plans.SavePlanSchema, answer: plans.SavedPlanSchema },
+  'DELETE /api/plans/:id': { summary: 'Deletes a plan' },
+  'POST /api/plans/estimate': {
+    summary: 'What a plan would take: time, battery, joints',
+    body: plans.EstimateBodySchema,
+    answer: plans.EstimateAnswerSchema,
+  },
+  'PUT /api/usual': { summary: 'What a new plan begins with', body: plans.UsualBodySchema },
+  'POST /api/forget': {
+    summary: 'Takes a nickname out of every plan',
+    body: plans.ForgetSchema,
+    answer: plans.ForgottenSchema,
+  },
+  'GET /api/own': { summary: 'What a home may add to its activities' },
+  'GET /api/own/:activity': { summary: 'What an activity plays from', query: plans.OwnQuerySchema },
+  'POST /api/own/:activity': { summary: 'Adds to an activity', body: plans.OwnAddSchema },
+  'POST /api/own/:activity/remove': { summary: 'Takes away what was added', body: plans.OwnRemoveSchema },
+  'POST /api/own/:activity/turn': { summary: 'Switches off or on', body: plans.OwnTurnSchema },
+  'POST /api/pictures': { summary: 'Adds a picture, as its bytes', answer: plans.PictureAnswerSchema },
+  'GET /api/sessions': { summary: 'What groups did in some days', query: plans.SessionsQuerySchema },
+  'GET /api/sessions.csv': { summary: 'The same for a spreadsheet', query: plans.SessionsQuerySchema, type: 'text/csv' },
+  'DELETE /api/sessions/:robot/:at': { summary: 'Erases one session from the journal' },
+  'GET /api/fingerprint': { summary: 'The public name of this installation', answer: plans.FingerprintSchema },
+  'GET /api/bundle': { summary: 'All that a home made, signed', type: 'application/octet-stream' },
+  'POST /api/bundle/look': { summary: 'What is in a bundle', answer: plans.BundleViewSchema },
+  'POST /api/bundle': { summary: 'Takes over what is in a bundle', answer: plans.BundleTakenSchema },
   'GET /api/audit': { summary: 'Who did what', query: schemas.PeriodSchema, answer: schemas.AuditAnswerSchema },
   'POST /api/erase': { summary: 'Erases the last session of a robot', body: schemas.EraseSchema },
   'GET /stop-door.json': { summary: 'Where robots are stopped past the controller, on this computer' },

@@ -85,7 +85,12 @@ export type RobotChange = {
   fields?: Partial<Omit<RobotStatus, 'id' | 'transcript'>>
   transcript?: { drop: number; add: readonly TranscriptLine[] }
 }
-export type Changes = { robots?: readonly RobotChange[]; presence?: Presence }
+export type Changes = {
+  /** All of them, when what one asks before it starts is another now. */
+  behaviors?: Controller['behaviors']
+  robots?: readonly RobotChange[]
+  presence?: Presence
+}
 
 export type Outcome =
   | { type: 'done'; id: string }

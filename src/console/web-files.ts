@@ -14,6 +14,8 @@ export const WEB_FILES = {
   '/web/index.js': { file: `${BUILT}/web/index.js`, type: SCRIPT },
   '/web/index.css': { file: `${BUILT}/web/index.css`, type: STYLE },
   '/web/shared.js': { file: `${BUILT}/web/shared.js`, type: SCRIPT },
+  '/web/activity-views.js': { file: `${BUILT}/web/activity-views.js`, type: SCRIPT },
+  '/web/activity-views.css': { file: `${BUILT}/web/activity-views.css`, type: STYLE },
   '/web/captions.js': { file: `${BUILT}/web/captions.js`, type: SCRIPT },
   '/web/captions.css': { file: `${BUILT}/web/captions.css`, type: STYLE },
   '/manifest.webmanifest': { file: `${BUILT}/manifest.webmanifest`, type: 'application/manifest+json; charset=utf-8' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SESSION_FACTS } from './session-fact.ts'
 import { VISIT_FACTS } from './visit-fact.ts'
 import { LocaleSchema, NameSchema } from './words.ts'
 
@@ -48,6 +49,7 @@ const FactSchema = z.discriminatedUnion('type', [
   /** Somebody asked for a file that is not served: which rule it broke, and not by which words. */
   z.strictObject({ type: z.literal('media.refused'), behavior: NameSchema, reason: NameSchema }),
   ...VISIT_FACTS,
+  ...SESSION_FACTS,
 ])
 export type EntryFact = z.infer<typeof FactSchema>
 

@@ -24,9 +24,16 @@ export type BehaviorOption = { name: string; label: Record<Locale, string> } & (
 )
 export type OptionValues = Readonly<Record<string, string | number | boolean>>
 
+type Asking = { id: string; options?: readonly BehaviorOption[] | ((content: unknown) => readonly BehaviorOption[]) | undefined }
+
+/** What a behavior asks with this content. */
+export function optionsOf({ options = [] }: Pick<Asking, 'options'>, content: unknown): readonly BehaviorOption[] {
+  return typeof options === 'function' ? options(content) : options
+}
+
 /** What was chosen, and the presets for the rest; throws when something was chosen that this behavior does not offer. */
-export function chosenOptions(behavior: { id: string; options?: readonly BehaviorOption[] | undefined }, given: OptionValues) {
-  const options = behavior.options ?? []
+export function chosenOptions(behavior: Asking, content: unknown, given: OptionValues) {
+  const options = optionsOf(behavior, content)
   const schema = z.strictObject(Object.fromEntries(options.map((option) => [option.name, schemaOf(option)])))
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data as OptionValues

@@ -12,6 +12,8 @@ const HISTORY_LENGTH = 50
 const MINUTE_MS = 60_000
 
 export type BehaviorWatch = {
+  /** Just before its behavior runs. */
+  begins(session: Session): void
   endsBy(reason: EndOfSession): void
   follow(child: AnyActorRef | undefined, session: Session | undefined): void
   close(): void
@@ -22,6 +24,7 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
   const { id, clock, journal, board, stage, keeper, gate } = parts
   let watched: AnyActorRef | undefined
   let running: Session | undefined
+  let announced: Session | undefined
   let subscription: { unsubscribe(): void } | undefined
   let reason: EndOfSession = 'finished'
   let failed = false
@@ -98,6 +101,12 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
   }
 
   return {
+    begins(session) {
+      // One that failed begins again, and is the same session.
+      if (session === announced) return
+      announced = session
+      begin(session)
+    },
     endsBy(next) {
       reason = next
     },
@@ -108,12 +117,12 @@ export function createBehaviorWatch(parts: SessionParts): BehaviorWatch {
         subscription?.unsubscribe()
         if (child && session) {
           if (session === running) beginAgain(child)
-          else begin(session)
           running = session
           observe(child, session)
         } else if (running) {
           end(running)
           running = undefined
+          announced = undefined
           keeper.end(reason)
         }
       }

@@ -3,7 +3,7 @@ import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { z } from 'zod'
 import type { Clock, Random } from '#clock'
 import type { Migration } from '#content'
-import type { VisitFact } from '#journal'
+import type { SessionFact, VisitFact } from '#journal'
 import type { Locale, Robot, Utterance } from '#robot'
 import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
 
@@ -52,10 +52,10 @@ export interface Stage {
    */
   callStaff(request: { reason: string; transcript: readonly string[] }): void
   /**
-   * Has a fact of a visit journaled, for the figures of the day. The visitor's own words are never journaled: they go
+   * Has a fact of a visit or of an activity journaled, for the figures of the day. The visitor's own words are never journaled: they go
    * only to whoever keeps unanswered questions, at a venue that wants that.
    */
-  report(fact: VisitFact, words?: string): void
+  report(fact: VisitFact | SessionFact, words?: string): void
   /** Remembers a named step to resume from. */
   checkpoint(step: string, data?: Record<string, string | number | boolean>): void
   /** Where the robot can fetch a file of this behavior's content folder; undefined where it cannot reach us. */
@@ -112,7 +112,8 @@ export type Behavior<Content = unknown> = {
   controls?: readonly Control[] | ((snapshot: AnyMachineSnapshot) => readonly Control[]) | undefined
   /** How far it is; undefined when that cannot be said. */
   progress?: ((snapshot: AnyMachineSnapshot) => Progress | undefined) | undefined
-  options?: readonly BehaviorOption[] | undefined
+  /** What staff are asked before it starts; a function for what depends on the content of this moment. */
+  options?: readonly BehaviorOption[] | ((content: unknown) => readonly BehaviorOption[]) | undefined
   contentSchema: z.ZodType<Content>
   /** From each version of the content file to the next; without any, the files have no version. */
   contentMigrations?: readonly Migration[] | undefined

@@ -142,6 +142,7 @@ export type BehaviorListing = {
 
 /** The running product, as the console sees it. */
 export interface Controller {
+  /** As it is now: what an activity asks may depend on content that was just saved. */
   readonly behaviors: readonly BehaviorListing[]
   readonly robots$: Observable<readonly RobotStatus[]>
   /** Rejects with `runtime.unknown` or `runtime.busy` and a sentence for staff. */

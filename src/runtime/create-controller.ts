@@ -5,14 +5,14 @@ import type { Journal, StorageTrouble } from '#journal'
 import type { LeaseStore, Robot } from '#robot'
 import type { Behavior } from './behavior.ts'
 import { chosenOptions } from './behavior-options.ts'
-import type { BehaviorListing, Command, Controller, RobotStatus } from './controller.ts'
+import type { Command, Controller, RobotStatus } from './controller.ts'
 import type { QuestionListener } from './create-stage.ts'
 import { createSupervisor, type Supervisor } from './create-supervisor.ts'
 import type { Understanding } from './hear-visitors.ts'
 import type { LatchStore } from './latch-memory.ts'
+import { createListings } from './listings.ts'
 import type { SessionStore } from './session-record.ts'
 import { watchSuspension } from './suspension-watch.ts'
-import { staticControls } from './told-by-behavior.ts'
 
 export type ManagedRobot = {
   id: string
@@ -53,6 +53,7 @@ export function createController(options: ControllerOptions): Controller {
   )
   const robots$: Observable<readonly RobotStatus[]> = combineLatest([...supervisors.values()].map(({ status$ }) => status$))
 
+  const listings = createListings(behaviors, content)
   const supervisorOf = (id: string): Supervisor => {
     const supervisor = supervisors.get(id)
     if (!supervisor) throw new CompereError('runtime.unknown', `There is no robot "${id}" here`)
@@ -76,14 +77,14 @@ export function createController(options: ControllerOptions): Controller {
       case 'session.start': {
         const behavior = behaviorOf(command.behavior)
         const { locale = 'fr', automatic, rehearse = false } = command
-        const options = chosenOptions(behavior, command.options ?? {})
+        const options = chosenOptions(behavior, content[behavior.id], command.options ?? {})
         const session = { behavior, content: content[behavior.id], contents: content, locale, automatic, options }
         return rehearse ? supervisor.rehearse(session) : supervisor.start(session)
       }
       case 'session.resume': {
         const { behavior: name, locale, step, data, options } = supervisor.unfinished()
         const behavior = behaviorOf(name)
-        const chosen = chosenOptions(behavior, options ?? {})
+        const chosen = chosenOptions(behavior, content[name], options ?? {})
         // It ran before, so the robot has some language for it.
         const session = { behavior, content: content[name], contents: content, locale, automatic: true, options: chosen }
         return supervisor.start({ ...session, resume: { step, data } })
@@ -138,15 +139,11 @@ export function createController(options: ControllerOptions): Controller {
   }
 
   return {
-    behaviors: behaviors.map(listed),
+    get behaviors() {
+      return listings()
+    },
     robots$,
     execute,
     close: () => (closing ??= end()),
   }
-}
-
-function listed(behavior: Behavior): BehaviorListing {
-  const { id, title, summary = title, durationMinutes = null, options = [], stateTitles = {} } = behavior
-  // Controls that change with what goes on are told with the session.
-  return { id, title, summary, durationMinutes, controls: staticControls(behavior), options, stateTitles }
 }

@@ -4,7 +4,7 @@ import { type Clock, sleep } from '#clock'
 import type { Journal } from '#journal'
 import type { Leases, Robot, SettingName } from '#robot'
 import type { Behavior, RuntimeEvent } from './behavior.ts'
-import { createBehaviorWatch } from './behavior-watch.ts'
+import { type BehaviorWatch, createBehaviorWatch } from './behavior-watch.ts'
 import type { OpenStage } from './create-stage.ts'
 import type { SafetyGate } from './safety-gate.ts'
 import type { SessionKeeper } from './session-record.ts'
@@ -46,8 +46,8 @@ export type SessionParts = {
 /** The supervisor's machine at work: one session at a time, its behavior watched for journal and console. */
 export function createSessionRunner(parts: SessionParts): SessionRunner {
   const { clock, stage, keeper } = parts
-  const actor = createActor(supervisedBy(parts), { clock, input: { stage, lastStep: keeper.lastStep } })
   const watch = createBehaviorWatch(parts)
+  const actor = createActor(supervisedBy(parts, watch), { clock, input: { stage, lastStep: keeper.lastStep } })
   actor.subscribe(({ context: { child, session } }) => watch.follow(child, session))
   actor.start()
 
@@ -88,7 +88,7 @@ export function createSessionRunner(parts: SessionParts): SessionRunner {
   }
 }
 
-function supervisedBy({ id, robot, leases, board, stage, voice, rehearsing }: SessionParts) {
+function supervisedBy({ id, robot, leases, board, stage, voice, rehearsing }: SessionParts, watch: BehaviorWatch) {
   // Nobody's body has every language.
   const installed = () => (rehearsing ? null : board.status$.value.locales)
   return supervisorMachine.provide({
@@ -96,6 +96,7 @@ function supervisedBy({ id, robot, leases, board, stage, voice, rehearsing }: Se
       'speaks the language': ({ context: { session } }) => !session || spokenLocale(session, installed()) !== undefined,
     },
     actions: {
+      'tell beginning': ({ context: { session } }) => session && watch.begins(session),
       'choose language': assign({
         session: ({ context: { session } }) => {
           const locale = session && spokenLocale(session, installed())

@@ -72,6 +72,7 @@ export const supervisorMachine = setup({
     'forget session': assign({ session: undefined }),
     'choose language': assign({}),
     'tell language missing': () => {},
+    'tell beginning': () => {},
     'run behavior': assign({
       child: ({ context: { stage, session, faults, lastStep }, spawn }) => {
         if (!session) return undefined
@@ -143,7 +144,8 @@ export const supervisorMachine = setup({
           ],
         },
         running: {
-          entry: 'run behavior',
+          // First: what the behavior reports as it begins belongs to this session.
+          entry: ['tell beginning', 'run behavior'],
           exit: 'end behavior',
           on: {
             'session.stop': 'restoring',

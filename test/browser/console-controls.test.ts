@@ -119,7 +119,7 @@ describe('the live page of an activity', () => {
     await buttons.first().waitFor()
     expect(await buttons.allTextContents()).toEqual([
       'Encore une fois',
-      'Mettre en pause',
+      'Pause',
       'Passer',
       'Il reste…',
       'Applaudir',

@@ -87,7 +87,7 @@ describe('the door of the console', () => {
     expect(await page.getByText('Comptes').count()).toBe(0)
     await page.goto(`${stage.url}/#/live`)
     await page.getByText('Votre compte ne permet pas de faire parler le robot.').waitFor()
-    expect(await page.getByRole('button', { name: 'Mettre en pause' }).count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Pause', exact: true }).count()).toBe(1)
     expect(await page.getByRole('button', { name: 'Encore une fois' }).count()).toBe(0)
   })
 })

@@ -179,7 +179,7 @@ describe('a page in use', () => {
     stage.show(AT_WORK)
     const page = await pages.open('/#/live')
     await press(page, 'Encore une fois')
-    await press(page, 'Mettre en pause')
+    await press(page, 'Pause')
     await press(page, 'Plus fort')
     await press(page, 'Quelqu’un arrive.')
     await page.getByLabel('Écrivez une phrase').fill('Le caf est prêt.')

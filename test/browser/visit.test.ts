@@ -68,23 +68,4 @@ describe('a visit, seen in the browser', () => {
     await staff.getByRole('button', { name: 'Démarrer une activité' }).waitFor()
     expect(complaints).toEqual([])
   })
-
-  it('takes one thumb from launch to goodbye in at most six taps', async () => {
-    const phone = await open(venue.consoleUrl, PHONE)
-    let taps = 0
-    const tap = async (name: string | RegExp) => {
-      const target = phone.getByRole('button', { name }).first()
-      await target.click()
-      taps += 1
-    }
-    await tap(/^pepper/)
-    await tap('Démarrer une activité')
-    await tap('Démarrer : Accueil')
-    await phone.locator('.now').getByText('attend un visiteur').waitFor()
-    await tap('Terminer l’activité')
-    await tap('Oui, terminer')
-    await phone.locator('.now').getByText('Aucune activité en cours.').waitFor()
-
-    expect(taps).toBeLessThanOrEqual(6)
-  })
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { behaviors } from '#behaviors'
@@ -80,16 +80,18 @@ describe('compere check', () => {
     )
   })
 
-  it('reads content of an older version with a note, and writes it anew when told to [F109]', () => {
+  it('reads content of an older version with a note, and writes it anew when told to [F109]', { timeout: 20_000 }, () => {
     const { path, write } = temporaryFolder()
     const file = write('old.yaml', OLD)
+    // The plans it shows stand beside it, as they do in a town's own folder.
+    cpSync(join(ROOT, 'behaviors/reception/maps'), join(path, 'maps'), { recursive: true })
     const note = `${file}:1:1: read as version 1: the file says its version; nothing else is different`
 
     expect(check(file)).toEqual([{ file, problem: undefined, notes: [note] }])
     expect(migrateFile(file)).toEqual([note, `${file}: written anew; as it was before, it is old.yaml.v0`])
     expect(check(file)).toEqual([{ file, problem: undefined, notes: [] }])
     expect(migrateFile(file)).toEqual([`${file}: nothing to do`])
-    expect(readdirSync(path).sort()).toEqual(['old.yaml', 'old.yaml.v0'])
+    expect(readdirSync(path).sort()).toEqual(['maps', 'old.yaml', 'old.yaml.v0'])
     expect(readFileSync(`${file}.v0`, 'utf8')).toBe(OLD)
   })
 

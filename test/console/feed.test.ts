@@ -12,13 +12,13 @@ import { noteCommands } from './console-stage.ts'
 const line = (text: string): TranscriptLine => ({ at: 0, who: 'robot', text })
 
 /** As a page does. */
-function applied(before: Overview, { robots = [], presence = before.presence }: Changes): Overview {
+function applied(before: Overview, { behaviors = before.behaviors, robots = [], presence = before.presence }: Changes): Overview {
   const changed = before.robots.map((robot): RobotStatus => {
     const change = robots.find(({ id }) => id === robot.id)
     const { drop, add } = change?.transcript ?? { drop: 0, add: [] }
     return { ...robot, ...change?.fields, transcript: [...robot.transcript.slice(drop), ...add] }
   })
-  return { ...before, robots: changed, presence }
+  return { behaviors, robots: changed, presence }
 }
 
 describe('changes', () => {

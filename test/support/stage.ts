@@ -5,8 +5,8 @@ import { loadContent } from '#content'
 import { createJournal, type Journal, MemoryStore } from '#journal'
 import { connectInMemory, createLink } from '#qi'
 import { createRobot, type Locale, pingRobot, type Robot, stopFirst } from '#robot'
-import { createController, type RobotStatus } from '#runtime'
-import { type ReceptionContent, ReceptionContentSchema } from '../../behaviors/reception/reception.content.ts'
+import { type Behavior, type ControllerOptions, createController, type RobotStatus } from '#runtime'
+import type { ReceptionContent } from '../../behaviors/reception/reception.content.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
 import { RobotSimulator } from '../../simulator/index.ts'
 
@@ -19,6 +19,9 @@ export type StageOptions = {
   change?: (content: ReceptionContent) => ReceptionContent
   /** Those that are installed, where they are not all. */
   voices?: readonly Locale[] | undefined
+  /** The reception desk, or a behavior that is one with other content. */
+  behavior?: Behavior<ReceptionContent>
+  understanding?: ControllerOptions['understanding']
 }
 
 /** Tuesday 24 November 2026, ten in the morning in Paris. */
@@ -28,6 +31,7 @@ const VERSIONS = { nao: '2.8.7.4', pepper: '2.5.10.7' } as const
 /** A whole system in one process and on one clock: simulator, wire, robot, controller, reception. */
 export async function stageReception(options: StageOptions = {}) {
   const { kind = 'nao', locale = 'fr', seed = 1, startAt = TUESDAY_TEN, change = (content) => content, voices } = options
+  const { behavior = reception, understanding } = options
   const clock = new VirtualClock(startAt)
   const random = createRandom(seed)
   const simulator = new RobotSimulator({ kind, naoqiVersion: VERSIONS[kind], name: 'ada', clock, random })
@@ -49,11 +53,12 @@ export async function stageReception(options: StageOptions = {}) {
       owed = record
     },
   }
-  const content = change(loadContent(reception.contentFile, ReceptionContentSchema))
+  const content = change(loadContent(behavior.contentFile, behavior.contentSchema))
   const controller = createController({
     robots: [{ id: 'ada', robot, leaseStore }],
-    behaviors: [reception],
-    content: { reception: content },
+    behaviors: [behavior],
+    content: { [behavior.id]: content },
+    understanding,
     journal: watched(createJournal({ store, clock })),
     clock,
     random,
@@ -63,7 +68,7 @@ export async function stageReception(options: StageOptions = {}) {
     current = status
   })
   await clock.advance(2_000)
-  await controller.execute({ type: 'session.start', robot: 'ada', behavior: 'reception', locale })
+  await controller.execute({ type: 'session.start', robot: 'ada', behavior: behavior.id, locale })
   await clock.advance(3_000)
 
   return {

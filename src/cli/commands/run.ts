@@ -14,6 +14,7 @@ import { guardProcess } from '../last-resort.ts'
 import { logJournal } from '../log-journal.ts'
 import type { Terminal } from '../log-output.ts'
 import { mediaAddress } from '../media-address.ts'
+import { openSiteActivities, type SiteActivities } from '../site-activities.ts'
 import { type Site, SiteSchema } from '../site-config.ts'
 import { siteConsole } from '../site-console.ts'
 import { openSiteContent, type SiteContent } from '../site-content.ts'
@@ -69,6 +70,7 @@ async function open(site: Site, venue: Venue): Promise<RunningSite> {
   const ground = await openGround(site, venue)
   const { log, clock } = ground
   const desk = await openSiteDesk(site, { ...ground, ...venue })
+  const activities = await openSiteActivities({ ...ground, data: venue.data, content: content.content })
   const addressOf: ControllerOptions['mediaAddress'] = (robot, file) =>
     mediaAddress(served.screenUrl(robot, site.console.screenAddress), hostOf(site, robot), file)
   const onStop = (robot: string): Promise<void> => running.controller.execute({ type: 'stop', robot })
@@ -76,7 +78,7 @@ async function open(site: Site, venue: Venue): Promise<RunningSite> {
   // Before the controller begins the next session over it.
   const left = new Map(robots.managed.map(({ id, sessionStore }) => [id, sessionStore.load()]))
   const stopped = robots.managed.filter(({ latchStore }) => latchStore.load().length > 0).map(({ id }) => id)
-  const running = await startController(site, ground, robots, { ...venue, desk, addressOf })
+  const running = await startController(site, ground, robots, { ...venue, desk, activities, addressOf })
   const served = await serve(site, { ground, robots, running, venue })
   log.tell({ event: 'controller.started', robots: robots.managed.length })
   closing.add(content.watch(clock))
@@ -91,18 +93,24 @@ async function open(site: Site, venue: Venue): Promise<RunningSite> {
   }
 }
 
-type Furnished = Venue & { desk: SiteDesk; addressOf: ControllerOptions['mediaAddress'] }
-type Running = { controller: Controller; health: HealthSources; journal: Journal; desk: SiteDesk }
+type Furnished = Venue & { desk: SiteDesk; activities: SiteActivities; addressOf: ControllerOptions['mediaAddress'] }
+type Running = {
+  controller: Controller
+  health: HealthSources
+  journal: Journal
+  desk: SiteDesk
+  activities: SiteActivities
+}
 
 /** The controller, and everything that watches it and this process. */
 async function startController(site: Site, ground: Ground, robots: SiteRobots, venue: Furnished): Promise<Running> {
   const { clock, random, disk, storage$, log, store } = ground
-  const { content, data, closing, desk } = venue
+  const { content, data, closing, desk, activities } = venue
   const { managed, roads } = robots
   const journal = logJournal(createJournal({ store, clock }), { clock, tell: log.tell })
-  const feeds = await openSiteFeeds(site, { ...disk, data, clock, random, content: content.content })
+  const feeds = await openSiteFeeds(site, { ...disk, data, clock, random, content: activities.content })
   closing.add(() => feeds.close())
-  const notices$ = merge(content.notices$, feeds.notices$, desk.notices$)
+  const notices$ = merge(content.notices$, feeds.notices$, desk.notices$, activities.notices$)
   const bootTime = createBootTime()
   const controller = createController({
     ...{ robots: managed, behaviors, journal, clock, random, bootTime, storage$, notices$ },
@@ -131,7 +139,7 @@ async function startController(site: Site, ground: Ground, robots: SiteRobots, v
     venue.tell(`Smart speakers: ${voice.url}`)
   }
   const health = siteHealth({ robots: managed, roads, data, loop, journal, storage$, log, guard })
-  return { controller, health, journal, desk }
+  return { controller, health, journal, desk, activities }
 }
 
 type Serving = { ground: Ground; robots: SiteRobots; running: Running; venue: Venue }
@@ -140,13 +148,22 @@ type Serving = { ground: Ground; robots: SiteRobots; running: Running; venue: Ve
 async function serve(site: Site, { ground, robots, running, venue }: Serving): Promise<Console> {
   const { clock, disk, store } = ground
   const { content, data, folder, closing, tell } = venue
-  const { journal, health, desk } = running
-  const media = (behavior: string, path: string) => content.media(behavior, path, { journal, clock })
+  const { journal, health, desk, activities } = running
+  const media = (behavior: string, path: string) => activities.picture(path) ?? content.media(behavior, path, { journal, clock })
   const { closeAudit, ...parts } = await siteConsole(site, { data, folder, disk, clock, store, behaviors, tell })
   closing.add(closeAudit)
   const { controller } = running
   const stopDoor = await openStopDoor(robots.stops, { ...parts, stopPort: site.console.stopPort, tell })
-  const served = await openConsole({ ...parts, controller, clock, health, media, desk: desk.records, stopDoor })
+  const served = await openConsole({
+    ...parts,
+    controller,
+    clock,
+    health,
+    media,
+    desk: desk.records,
+    activities: activities.records,
+    stopDoor,
+  })
   closing.add(() => served.close())
   for (const { id, robot } of robots.managed) showScreen(robot, served.screenUrl(id, site.console.screenAddress))
   return served

@@ -67,6 +67,8 @@ export const SiteAnswerSchema = z.strictObject({
   keepDays: z.int().nullable(),
   /** How long questions without a good answer are kept; null or nothing where they are not. */
   questionDays: z.int().nullable().optional(),
+  /** Sessions are prepared here. */
+  sessions: z.literal(true).optional(),
   contents: z.array(
     z.strictObject({
       behavior: z.string(),

@@ -6,6 +6,7 @@ import { createStop } from './io/stop.ts'
 import { openStopDoors } from './io/stop-doors.ts'
 import { keepLocale, keepRobot, keepSize, keepStopToken, keptLocale, keptRobot, keptSize } from './io/storage.ts'
 import { later, now } from './io/time.ts'
+import type { Access } from './model/messages.ts'
 import { reduce, type StateEvent } from './model/reduce.ts'
 import { INITIAL, type State } from './model/state.ts'
 import { Shell } from './shell.tsx'
@@ -51,10 +52,18 @@ export function Root() {
   const [size, setSize] = useState(keptSize)
   const [chosen, choose] = useState(keptRobot)
   const robot = state.robots.find(({ id }) => id === chosen) ?? state.robots[0]
+  const enter = (access: Access) => {
+    dispatch({ type: 'access', access })
+    if (access.me) connection.start()
+  }
 
   useEffect(() => {
     connection.start()
     return () => connection.end()
+  }, [])
+  useEffect(() => {
+    window.addEventListener('online', connection.networkIsBack)
+    return () => window.removeEventListener('online', connection.networkIsBack)
   }, [])
   useEffect(() => connection.look(robot?.id ?? null), [robot?.id])
   useEffect(() => {
@@ -64,12 +73,9 @@ export function Root() {
     if (state.access?.stopToken) keepStopToken(state.access.stopToken)
   }, [state.access?.stopToken])
   useEffect(() => {
-    // After a logout: this device may be known by a PIN now, and the token against foreign pages is another.
-    if (state.access && !state.access.me)
-      void api.me().then(
-        (access) => dispatch({ type: 'access', access }),
-        () => {},
-      )
+    // After a logout: this device may be known by a PIN now, and the token against foreign pages is another. Whoever made the
+    // first account is in already, while the line of before, when nobody was known, may be closed only now.
+    if (state.access && !state.access.me) void api.me().then(enter, () => {})
   }, [state.access?.me === null])
   useEffect(() => {
     document.documentElement.lang = locale
@@ -95,10 +101,7 @@ export function Root() {
       if (!connection.isOpen()) dispatch({ type: 'notice', code: 'page.notSent', reason: '' })
       return connection.execute(command)
     },
-    entered(access) {
-      dispatch({ type: 'access', access })
-      connection.start()
-    },
+    entered: enter,
     logout() {
       void api.logout().finally(() => {
         connection.end()

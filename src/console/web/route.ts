@@ -1,6 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 
-export const PAGES = ['home', 'check', 'launch', 'live', 'chart', 'handover', 'journal', 'report', 'audit', 'settings'] as const
+export const PAGES = [
+  'home',
+  'check',
+  'launch',
+  'live',
+  'chart',
+  'handover',
+  'journal',
+  'report',
+  'plans',
+  'own',
+  'sessions',
+  'audit',
+  'settings',
+] as const
 export type PageName = (typeof PAGES)[number]
 
 /** Behind the hash, so that one file serves them all and a reload stays where it was. */
@@ -17,6 +31,8 @@ export function usePage(): PageName {
   useEffect(() => {
     const follow = () => setPage(pageNow())
     window.addEventListener('hashchange', follow)
+    // It may have changed between the first drawing and now.
+    follow()
     return () => window.removeEventListener('hashchange', follow)
   }, [])
   return page

@@ -11,6 +11,7 @@ import { CheckView } from './views/check-view.tsx'
 import { HandoverView } from './views/handover-view.tsx'
 import { HomeView } from './views/home-view.tsx'
 import { JournalView } from './views/journal-view.tsx'
+import { LaterView } from './views/later-view.tsx'
 import { LaunchView } from './views/launch-view.tsx'
 import { LiveView } from './views/live-view.tsx'
 import { LoginView } from './views/login-view.tsx'
@@ -26,6 +27,9 @@ const VIEWS: Record<PageName, () => preact.JSX.Element> = {
   handover: HandoverView,
   journal: JournalView,
   report: ReportView,
+  plans: () => <LaterView name="PlansView" />,
+  own: () => <LaterView name="OwnView" />,
+  sessions: () => <LaterView name="SessionsView" />,
   audit: AuditView,
   settings: SettingsView,
 }

@@ -155,6 +155,21 @@ describe('the line of a page to the controller', () => {
     expect(lines.length).toBe(1)
   })
 
+  it('is tried at once when the network is back, and only where it is missed', async () => {
+    connection.networkIsBack()
+    access = null
+    lines[0]?.fail(1006)
+    await clock.advance(0)
+    access = ACCESS
+    connection.networkIsBack()
+    await clock.advance(0)
+    expect(lines.length).toBe(2)
+    connection.end()
+    connection.networkIsBack()
+    await clock.advance(10_000)
+    expect(lines.length).toBe(2)
+  })
+
   it('ends with the login', async () => {
     lines[0]?.fail(4401)
     await clock.advance(10_000)

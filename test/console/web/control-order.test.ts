@@ -12,6 +12,16 @@ describe('controls under a thumb', () => {
     expect(others.map(({ name }) => name)).toEqual(['back', 'time', 'harder', 'louder', 'custom', 'end'])
   })
 
+  it('that a behavior waits for at this moment come before the usual ones, and opposites side by side', () => {
+    const { others } = inOrder([
+      ...[control('again'), control('skip'), control('custom', 'confirm'), control('custom', 'hint'), control('back')],
+      ...[control('slower'), control('custom', 'faster'), control('louder'), control('custom', 'softer')],
+      ...[control('custom', 'next'), control('end')],
+    ])
+    const expected = ['confirm', 'hint', 'back', 'slower', 'faster', 'louder', 'softer', 'next', 'end']
+    expect(others.map(({ name }) => name)).toEqual(expected)
+  })
+
   it('of the same kind stay as the behavior has them, and none is lost', () => {
     const { again, others } = inOrder([
       control('again', 'one'),

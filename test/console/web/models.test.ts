@@ -73,10 +73,10 @@ describe('the words of the pages', () => {
     }
   })
 
-  it('know every state of the reception desk, in both languages', () => {
+  it('know every state of the reception desk and of the event welcome, in both languages', () => {
     const pathsOf = (node: Chart, above: string[] = []): string[][] =>
       node.states.flatMap((state) => [[...above, state.key], ...pathsOf(state, [...above, state.key])])
-    const charts = behaviors.filter(({ id }) => id === 'reception')
+    const charts = behaviors.filter(({ id }) => id === 'reception' || id === 'event-welcome')
     const bare = charts.flatMap(({ machine, stateTitles = {} }) =>
       pathsOf(chartOf(machine)).filter((path) => stateNameText(path, 'fr', stateTitles) === spelled(path.at(-1) ?? '')),
     )

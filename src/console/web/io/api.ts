@@ -11,9 +11,12 @@ import type {
   Role,
   SiteSetup,
 } from '../model/messages.ts'
+import { createActivityApi } from './activity-api.ts'
 
 /** An answer that does not come is no answer. */
 const PATIENCE_MS = 8_000
+/** Pictures and bundles over the Wi-Fi of a home take their time. */
+const UPLOAD_PATIENCE_MS = 120_000
 
 export type Account = { name: string; role: Role; devices: number; since: number }
 export type DrawnBehavior = { id: string; title: Readonly<Record<Locale, string>>; chart: Chart }
@@ -42,11 +45,13 @@ export type Api = ReturnType<typeof createApi>
 /** Everything the pages ask over HTTP; each rejects with a `Refused`. The token is asked for anew each time: it changes. */
 export function createApi(csrf: () => string) {
   async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const isFile = body instanceof Blob
+    const type = isFile ? 'application/octet-stream' : 'application/json'
     const answer = await fetch(path, {
       method,
-      headers: method === 'GET' ? {} : { 'x-csrf-token': csrf(), ...(body && { 'content-type': 'application/json' }) },
-      body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: method === 'GET' ? {} : { 'x-csrf-token': csrf(), ...(body && { 'content-type': type }) },
+      body: isFile ? body : body ? JSON.stringify(body) : null,
+      signal: AbortSignal.timeout(isFile ? UPLOAD_PATIENCE_MS : PATIENCE_MS),
     }).catch((error: unknown) => {
       throw new Refused('page.unreached', String(error))
     })
@@ -56,6 +61,7 @@ export function createApi(csrf: () => string) {
   }
 
   return {
+    activities: createActivityApi(ask),
     me: () => ask<Access>('GET', '/api/me'),
     login: (name: string, password: string) => ask<Access>('POST', '/api/login', { name, password }),
     pin: (pin: string) => ask<Access>('POST', '/api/pin', { pin }),

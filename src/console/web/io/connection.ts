@@ -31,6 +31,8 @@ export interface Connection {
   look(robot: string | null): void
   /** No start that was asked for before this moment is sent again. */
   noteStop(robot: string): void
+  /** The device has its network again: now is better than at the next try. */
+  networkIsBack(): void
   isOpen(): boolean
 }
 
@@ -182,6 +184,10 @@ export function createConnection(parts: ConnectionParts): Connection {
     look(robot) {
       looked = robot
       if (isReady) send({ look: robot })
+    },
+    networkIsBack() {
+      // A try that still waits for an answer through the old network is no hindrance: the first that gets through wins.
+      if (isRunning && !line) void connect()
     },
     noteStop: (robot) => void stoppedAt.set(robot, now()),
     isOpen: () => isReady,

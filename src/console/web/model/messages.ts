@@ -9,6 +9,22 @@ export type {
   SiteAnswer as SiteSetup,
 } from '../../api/schemas.ts'
 export type { AuditEntry } from '../../audit.ts'
+export type {
+  ActivityView,
+  BundleTaken,
+  BundleView,
+  EstimateView,
+  ListedPlan,
+  OwnAnswer,
+  OwnItemView,
+  OwnKindView,
+  OwnListAnswer,
+  PlanItemView,
+  PlansAnswer,
+  PlanView,
+  SessionsAnswer,
+  UsualView,
+} from '../../plans/activity-records.ts'
 export type { PageCommand as StaffCommand, Presence, RobotChange, ServerMessage } from '../../protocol.ts'
 
 export type Locale = 'fr' | 'en'

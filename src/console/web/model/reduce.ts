@@ -61,7 +61,8 @@ function receive(state: State, message: ServerMessage): State {
       // A gap: nothing is guessed, the connection asks for everything again.
       if (message.seq !== state.seq + 1) return state
       const presence = message.presence ?? state.presence
-      return withRobots({ ...state, seq: message.seq, presence }, applied(state.robots, message.robots ?? []))
+      const behaviors = message.behaviors ?? state.behaviors
+      return withRobots({ ...state, seq: message.seq, behaviors, presence }, applied(state.robots, message.robots ?? []))
     }
     case 'refused':
       return noticed(state, { reason: message.reason, code: message.code ?? '' })

@@ -1,6 +1,6 @@
 import { useApp } from '../app.tsx'
 import type { Role } from '../model/messages.ts'
-import { AskForm, Field, textOf } from './ask-form.tsx'
+import { AskForm, Field, newSecretOf, secretOf, textOf } from './ask-form.tsx'
 
 /** One's own account: out, a PIN for this device, another password. */
 export function AccountSection({ name, role }: { name: string; role: Role }) {
@@ -27,7 +27,7 @@ export function AccountSection({ name, role }: { name: string; role: Role }) {
         <AskForm
           go={words.settings.passwordGo}
           done={words.settings.passwordDone}
-          send={async (fields) => entered(await api.password(String(fields.get('current')), String(fields.get('next'))))}
+          send={async (fields) => entered(await api.password(secretOf(fields, 'current'), newSecretOf(fields, 'next')))}
         >
           <Field name="current" label={words.settings.passwordCurrent} secret autocomplete="current-password" />
           <Field name="next" label={words.settings.passwordNext} secret autocomplete="new-password" />

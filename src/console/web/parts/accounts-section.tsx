@@ -3,7 +3,7 @@ import { useApp } from '../app.tsx'
 import type { Account } from '../io/api.ts'
 import type { Role } from '../model/messages.ts'
 import { addressOf } from '../route.ts'
-import { AskForm, Field, textOf } from './ask-form.tsx'
+import { AskForm, Field, newSecretOf, textOf } from './ask-form.tsx'
 import { type Asked, refusedBy, useAsked } from './asked.ts'
 import { Confirm } from './confirm.tsx'
 
@@ -65,7 +65,7 @@ function OtherPassword({ name }: { name: string }) {
       <AskForm
         go={words.settings.accountPasswordGo}
         done={words.settings.accountPasswordDone}
-        send={(fields) => api.setPassword(name, String(fields.get('password')))}
+        send={async (fields) => api.setPassword(name, newSecretOf(fields))}
       >
         <Field name="password" label={words.settings.accountPassword} secret autocomplete="new-password" />
       </AskForm>
@@ -81,7 +81,7 @@ function AddAccount({ hasAccounts, added }: { hasAccounts: boolean; added: () =>
   const roles = hasAccounts ? ROLES : (['admin'] as const)
   const send = async (fields: FormData) => {
     const wanted = textOf(fields, 'name')
-    await api.addAccount(wanted, hasAccounts ? role : 'admin', String(fields.get('password')))
+    await api.addAccount(wanted, hasAccounts ? role : 'admin', newSecretOf(fields))
     setName(wanted)
     if (!hasAccounts) entered(await api.me())
     added()

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
-import type { Refused } from '../io/api.ts'
+import { Refused } from '../io/api.ts'
 import { refusalText } from '../words/telling.ts'
 import { refusedBy } from './asked.ts'
 
@@ -69,6 +69,21 @@ export function Field({ name, label, secret: isSecret = false, autocomplete = 'o
       {isSecret ? <input type="password" {...input} /> : <input type="text" {...input} />}
     </label>
   )
+}
+
+/** As the controller counts. */
+const PASSWORD_LETTERS = 10
+
+/** As it was typed: a password may begin with a space. */
+export function secretOf(fields: FormData, name = 'password'): string {
+  return String(fields.get(name) ?? '')
+}
+
+/** Said here in the words of the page: that something is malformed would not tell what. */
+export function newSecretOf(fields: FormData, name = 'password'): string {
+  const secret = secretOf(fields, name)
+  if (secret.length < PASSWORD_LETTERS) throw new Refused('page.shortPassword', 'The password is too short.')
+  return secret
 }
 
 export function textOf(fields: FormData, name: string): string {

@@ -24,7 +24,8 @@ export function OptionFields({ options, values, change }: Props) {
 
 type FieldProps = { option: BehaviorOption; value: OptionValues[string] | undefined; set: (value: OptionValues[string]) => void }
 
-function OptionField({ option, value, set }: FieldProps) {
+/** One of these questions, as somebody answers it with a thumb. */
+export function OptionField({ option, value, set }: FieldProps) {
   const { locale } = useApp()
   const label = option.label[locale]
   if (option.kind === 'boolean') {

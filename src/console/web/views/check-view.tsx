@@ -43,9 +43,15 @@ function Checks({ robot }: { robot: Robot }) {
         ))}
       </ul>
       <p class="soft">{words.check.again}</p>
-      <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => go('launch')}>
-        {words.check.go}
-      </button>
+      {robot.session ? (
+        <button type="button" class="primary big" onClick={() => go('live')}>
+          {words.home.follow}
+        </button>
+      ) : (
+        <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => go('launch')}>
+          {words.check.go}
+        </button>
+      )}
     </>
   )
 }

@@ -55,6 +55,11 @@ function RobotCard({ robot }: { robot: Robot }) {
             </button>
           )
         )}
+        {session && (
+          <a class="more" href={addressOf('launch')} onClick={() => choose(robot.id)}>
+            {words.home.change}
+          </a>
+        )}
         <a class="more" href={addressOf('check')} onClick={() => choose(robot.id)}>
           {words.home.check}
         </a>

@@ -3,6 +3,7 @@ import { useApp } from '../app.tsx'
 import { checksOf, worstOf } from '../model/checks.ts'
 import type { BehaviorListing, Locale, OptionValues, Robot } from '../model/messages.ts'
 import { canStart } from '../model/readiness.ts'
+import { EndSession } from '../parts/end-session.tsx'
 import { OptionFields } from '../parts/option-fields.tsx'
 import { SafetyCard } from '../parts/safety-card.tsx'
 import { addressOf, go } from '../route.ts'
@@ -38,30 +39,51 @@ function Launch({ robot }: { robot: Robot }) {
   }
   return (
     <>
-      <Readiness robot={robot} />
-      <p>{words.launch.around}</p>
-      {robot.session && <p class="soft">{words.launch.running(titleOf(state.behaviors, robot.session.behavior, locale))}</p>}
+      {robot.session ? <Running robot={robot} behavior={robot.session.behavior} /> : <Readiness robot={robot} />}
+      <SafetyCard robot={robot} />
       <Behaviors chosen={behavior} pick={pick} />
       <Languages robot={robot} spoken={spoken} pick={setSpoken} />
       {behavior.options.length > 0 && <OptionFields options={behavior.options} values={options} change={setOptions} />}
-      <div class="near">
-        <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => void start(false)}>
-          {words.launch.go(behavior.title[locale])}
-        </button>
-      </div>
-      <div class="stack">
-        <button type="button" disabled={robot.session !== null} onClick={() => void start(true)}>
-          {words.launch.rehearse}
-        </button>
-        <p class="soft">{words.launch.rehearseNote}</p>
-      </div>
+      {!robot.session && (
+        <>
+          <div class="near">
+            <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => void start(false)}>
+              {words.launch.go(behavior.title[locale])}
+            </button>
+          </div>
+          <div class="stack">
+            <button type="button" onClick={() => void start(true)}>
+              {words.launch.rehearse}
+            </button>
+            <p class="soft">{words.launch.rehearseNote}</p>
+          </div>
+        </>
+      )}
     </>
+  )
+}
+
+/** One activity at a time: why nothing can be started, and both ways on from there. */
+function Running({ robot, behavior }: { robot: Robot; behavior: string }) {
+  const { state, words, locale } = useApp()
+  return (
+    <section class="card watch">
+      <h2>{words.launch.running(titleOf(state.behaviors, behavior, locale))}</h2>
+      <p>{words.launch.runningNote}</p>
+      <div class="stack">
+        <button type="button" class="primary big" onClick={() => go('live')}>
+          {words.home.follow}
+        </button>
+        <EndSession robot={robot} />
+      </div>
+    </section>
   )
 }
 
 function Readiness({ robot }: { robot: Robot }) {
   const { words, locale } = useApp()
-  const worst = worstOf(checksOf(robot, locale, null))
+  // The disk is asked about on the page of the checks; one that fails is a warning, and shown below.
+  const worst = worstOf(checksOf(robot, locale, null).filter(({ name }) => name !== 'disk'))
   return (
     <>
       <p class="summary" data-level={worst}>
@@ -70,7 +92,7 @@ function Readiness({ robot }: { robot: Robot }) {
         {worst === 'blocking' ? words.launch.blocked : words.check.verdicts[worst]}{' '}
         <a href={addressOf('check')}>{words.launch.details}</a>
       </p>
-      <SafetyCard robot={robot} />
+      <p>{words.launch.around}</p>
     </>
   )
 }

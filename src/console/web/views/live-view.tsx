@@ -3,9 +3,9 @@ import type { Robot } from '../model/messages.ts'
 import { QUICK_PHRASES } from '../model/quick-phrases.ts'
 import { canStart } from '../model/readiness.ts'
 import { CaptionsCard } from '../parts/captions-card.tsx'
-import { Confirm } from '../parts/confirm.tsx'
 import { Controls } from '../parts/controls.tsx'
 import { CueCard } from '../parts/cue-card.tsx'
+import { EndSession } from '../parts/end-session.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { ResumeCard, SafetyCard } from '../parts/safety-card.tsx'
 import { SayForm } from '../parts/say-form.tsx'
@@ -39,7 +39,9 @@ function Live({ robot }: { robot: Robot }) {
         <CueCard robot={robot} />
         {isThere && <Controls robot={robot} />}
         {isThere && <Choices robot={robot} />}
-        <End robot={robot} />
+        <div class="stack">
+          <EndSession robot={robot} />
+        </div>
       </div>
       <div>
         {isThere && <SayForm robot={robot} phrases={QUICK_PHRASES} title={words.live.say} />}
@@ -130,23 +132,6 @@ function Choices({ robot }: { robot: Robot }) {
         </button>
       ))}
     </fieldset>
-  )
-}
-
-function End({ robot }: { robot: Robot }) {
-  const { state, words, locale, act } = useApp()
-  if (!robot.session) return null
-  return (
-    <div class="stack">
-      <Confirm
-        label={words.live.end}
-        question={words.live.endSure(titleOf(state.behaviors, robot.session.behavior, locale))}
-        note={words.live.endNote}
-        go={words.live.endGo}
-        no={words.live.endNo}
-        onGo={() => void act({ type: 'session.stop', robot: robot.id })}
-      />
-    </div>
   )
 }
 

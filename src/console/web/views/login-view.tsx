@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
-import { AskForm, Field, textOf } from '../parts/ask-form.tsx'
+import { Refused } from '../io/api.ts'
+import { AskForm, Field, newSecretOf, secretOf, textOf } from '../parts/ask-form.tsx'
 
 /** Who is it? By PIN on a device that knows its owner, by name and password elsewhere, or the very first account. */
 export function LoginView() {
@@ -51,8 +52,10 @@ function Pin({ name, other }: { name: string; other: () => void }) {
 
 function FirstRun() {
   const { words, api, entered } = useApp()
-  const send = async (fields: FormData) =>
-    entered(await api.firstRun(textOf(fields, 'code'), textOf(fields, 'name'), secretOf(fields)))
+  const send = async (fields: FormData) => {
+    const password = newSecretOf(fields)
+    entered(await api.firstRun(textOf(fields, 'code'), textOf(fields, 'name'), password).catch(codeIsWrong))
+  }
   return (
     <>
       <h1>{words.login.firstTitle}</h1>
@@ -66,7 +69,8 @@ function FirstRun() {
   )
 }
 
-/** As it was typed: a password may begin with a space. */
-function secretOf(fields: FormData): string {
-  return String(fields.get('password') ?? '')
+/** Of the three that were typed here, the code alone can be known to be wrong. */
+function codeIsWrong(error: unknown): never {
+  if (error instanceof Refused && error.code === 'console.credentials') throw new Refused('page.wrongCode', error.message)
+  throw error
 }

@@ -96,11 +96,15 @@ function Overview({ total }: { total: Figures }) {
   const words = REPORT_WORDS[locale]
   const { visitors, engaged, served, abandoned, handover, firstAnswerSeconds } = total
   const tiles: [string, string | number, (string | undefined)?][] = [
-    [words.visitors, visitors],
-    [words.engaged, engaged, percent(engaged, visitors)],
-    [words.served, served, percent(served, engaged)],
-    [words.abandoned, abandoned, percent(abandoned, engaged)],
-    [words.called, handover.called, handover.called > 0 ? words.came(handover.taken, handover.missed) : undefined],
+    [words.visitors(visitors), visitors],
+    [words.engaged(engaged), engaged, percent(engaged, visitors)],
+    [words.served(served), served, percent(served, engaged)],
+    [words.abandoned(abandoned), abandoned, percent(abandoned, engaged)],
+    [
+      words.called(handover.called),
+      handover.called,
+      handover.called > 0 ? words.came(handover.taken, handover.missed) : undefined,
+    ],
     [words.wait, firstAnswerSeconds === null ? '–' : words.seconds(firstAnswerSeconds)],
   ]
   return (
@@ -121,7 +125,7 @@ function Overview({ total }: { total: Figures }) {
 function Splits({ report: { hours, days, locales } }: { report: Report }) {
   const { locale } = useApp()
   const words = REPORT_WORDS[locale]
-  const heads = [words.visitors, words.served2]
+  const heads = [words.heads.visitors, words.heads.served]
   const row = (name: string, { visitors, served }: Figures) => ({ name, bar: visitors, values: [visitors, served] })
   const busy = hours.filter(({ figures }) => figures.visitors > 0).map(({ hour }) => hour)
   const open = hours.slice(busy[0], (busy.at(-1) ?? 0) + 1)
@@ -172,7 +176,7 @@ function Understanding({ total }: { total: Figures }) {
         {names.map((name) => (
           <li key={name}>
             <span>
-              <b>{total[name]}</b> {words.counts[name]}
+              <b>{total[name]}</b> {words.counts[name](total[name])}
             </span>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { PrivacySection } from '../parts/privacy-section.tsx'
 import type { Words } from '../words/fr.ts'
 import { dayIn } from '../words/locale.ts'
 import { nameOf } from '../words/telling.ts'
+import { LaterView } from './later-view.tsx'
 
 /** Twice a year, or when something is new. */
 export function SettingsView() {
@@ -23,6 +24,7 @@ export function SettingsView() {
           <Look />
           {me?.accounts && <AccountSection name={me.name} role={me.role} />}
           {mayAdminister(me?.role) && <AccountsSection hasAccounts={me?.accounts === true} />}
+          {mayAdminister(me?.role) && setup?.sessions && <LaterView name="BundleSection" />}
         </div>
         <div>
           <Robots />

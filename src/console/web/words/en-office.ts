@@ -3,7 +3,7 @@ import type { OfficeWords } from './fr-office.ts'
 /** The words of what is read sitting down, and of logging in. */
 export const EN_OFFICE: OfficeWords = {
   chart: {
-    title: 'Course',
+    title: 'Step by step',
     note: 'The present steps are framed and marked “now”.',
     lit: 'now',
     nothing: 'Start an activity to follow its course.',
@@ -33,6 +33,9 @@ export const EN_OFFICE: OfficeWords = {
     reasons: {
       'visitor.asked': 'They asked to talk to somebody.',
       'question.unknown': 'The robot did not know the answer.',
+      'visitor.appointment': 'They have arrived for an appointment.',
+      'staff.tookOver': 'Staff took over.',
+      'way.blocked': 'The robot cannot go on.',
     },
     take: 'I’m coming: I take over',
     takeNote: 'The robot tells the visitor that somebody is coming, then is silent.',
@@ -103,6 +106,17 @@ export const EN_OFFICE: OfficeWords = {
       'captions.renew': 'new address of captions',
       erase: 'activity erased',
       media: 'file asked for',
+      'plan.save': 'plan saved',
+      'plan.remove': 'plan deleted',
+      'plan.usual': 'settings of sessions changed',
+      'plan.forget': 'person forgotten',
+      'own.add': 'content added',
+      'own.remove': 'content deleted',
+      'own.turn': 'content switched on or off',
+      'picture.add': 'picture added',
+      'session.erase': 'session erased',
+      'bundle.export': 'file of the home downloaded',
+      'bundle.import': 'file of another home added',
     },
     unreached: 'The list could not be read. Try again in a moment.',
   },
@@ -198,7 +212,7 @@ export const EN_OFFICE: OfficeWords = {
     pinGo: 'Enter',
     pinOther: 'Use the password',
     firstTitle: 'First use',
-    firstNote: 'The code is shown where the controller was started.',
+    firstNote: 'The code is shown where the controller was started, in the terminal. It is good for a quarter of an hour.',
     code: 'Code shown at the start',
     firstName: 'Your name',
     firstPassword: 'Choose a password (10 characters or more)',
@@ -226,10 +240,17 @@ export const EN_OFFICE: OfficeWords = {
     'console.login': 'Log in first.',
     'console.code': 'This code is not valid any more.',
     'console.notSaved': 'Nothing was saved: the disk of the controller takes nothing any more.',
+    'page.shortPassword': 'This password is too short: 10 characters or more are needed.',
+    'page.wrongCode': 'This is not the code that was shown at the start. Read it again, or start the controller again.',
     'page.unreached': 'The controller does not answer. Try again in a moment.',
     'page.notSent': 'No link: nothing was sent.',
     'page.unsure': 'The link broke: your last request was perhaps not carried out. Look at the robot.',
     other: 'It did not work. Look at the state of the robot and try again.',
   },
-  retryAfter: (seconds) => `Try again in ${seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
+  retryAfter: (seconds) =>
+    `Try again in ${seconds < 60 ? several(seconds, 'second') : several(Math.ceil(seconds / 60), 'minute')}.`,
+}
+
+function several(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -31,6 +31,9 @@ export const FR_OFFICE = {
     reasons: {
       'visitor.asked': 'Il a demandé à parler à quelqu’un.',
       'question.unknown': 'Le robot n’a pas su répondre.',
+      'visitor.appointment': 'Il est arrivé pour un rendez-vous.',
+      'staff.tookOver': 'L’équipe a pris le relais.',
+      'way.blocked': 'Le robot ne peut plus avancer.',
     } as Record<string, string>,
     take: 'J’arrive : je prends le relais',
     takeNote: 'Le robot dit au visiteur que quelqu’un vient, puis se tait.',
@@ -102,6 +105,17 @@ export const FR_OFFICE = {
       'captions.renew': 'nouvelle adresse de sous-titres',
       erase: 'activité effacée',
       media: 'fichier demandé',
+      'plan.save': 'programme enregistré',
+      'plan.remove': 'programme supprimé',
+      'plan.usual': 'réglages des séances changés',
+      'plan.forget': 'personne oubliée',
+      'own.add': 'contenu ajouté',
+      'own.remove': 'contenu supprimé',
+      'own.turn': 'contenu activé ou désactivé',
+      'picture.add': 'photo ajoutée',
+      'session.erase': 'séance effacée',
+      'bundle.export': 'fichier de la maison téléchargé',
+      'bundle.import': 'fichier d’une autre maison ajouté',
     } as Record<string, string>,
     unreached: 'La liste n’a pas pu être lue. Réessayez dans un instant.',
   },
@@ -198,7 +212,7 @@ export const FR_OFFICE = {
     pinGo: 'Entrer',
     pinOther: 'Utiliser le mot de passe',
     firstTitle: 'Première utilisation',
-    firstNote: 'Le code est affiché là où le contrôleur a été lancé.',
+    firstNote: 'Le code est affiché là où le contrôleur a été lancé, dans le terminal. Il est valable un quart d’heure.',
     code: 'Code affiché au démarrage',
     firstName: 'Votre nom',
     firstPassword: 'Choisissez un mot de passe (10 caractères ou plus)',
@@ -226,13 +240,20 @@ export const FR_OFFICE = {
     'console.login': 'Connectez-vous d’abord.',
     'console.code': 'Ce code n’est plus valable.',
     'console.notSaved': 'Rien n’a été enregistré : le disque du contrôleur ne prend plus rien.',
+    'page.shortPassword': 'Ce mot de passe est trop court : il faut 10 caractères ou plus.',
+    'page.wrongCode': 'Ce n’est pas le code affiché au démarrage. Relisez-le, ou relancez le contrôleur.',
     'page.unreached': 'Le contrôleur ne répond pas. Réessayez dans un instant.',
     'page.notSent': 'Pas de liaison : rien n’a été envoyé.',
     'page.unsure': 'La liaison s’est coupée : votre dernière demande n’a peut-être pas été faite. Regardez le robot.',
     other: 'Cela n’a pas marché. Regardez l’état du robot et réessayez.',
   } as Record<string, string>,
   retryAfter: (seconds: number) =>
-    `Réessayez dans ${seconds < 60 ? `${seconds} secondes` : `${Math.ceil(seconds / 60)} minutes`}.`,
+    `Réessayez dans ${seconds < 60 ? several(seconds, 'seconde') : several(Math.ceil(seconds / 60), 'minute')}.`,
+}
+
+/** Nought is as one. */
+function several(count: number, what: string): string {
+  return `${count} ${what}${count < 2 ? '' : 's'}`
 }
 
 export type OfficeWords = typeof FR_OFFICE

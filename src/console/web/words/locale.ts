@@ -24,3 +24,14 @@ export function dayAndTimeIn(locale: Locale, at: number): string {
 export function dayIn(locale: Locale, at: number): string {
   return new Date(at).toLocaleDateString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
+
+/** A day and hour of the wall, written `2026-12-01T15:00`, wherever the reader is. */
+export function momentIn(locale: Locale, moment: string): string {
+  const at = new Date(`${moment}:00`)
+  return at.toLocaleString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+}
+
+/** `novembre 2026` of `2026-11`. */
+export function monthIn(locale: Locale, month: string): string {
+  return new Date(`${month}-01T00:00:00`).toLocaleDateString(ZONES[locale], { month: 'long', year: 'numeric' })
+}

@@ -1,5 +1,9 @@
 import type { Locale } from '../model/messages.ts'
 
+/** A word for one of it and a word for many: in French nought is as one, in English as many. */
+const fr = (one: string, many: string) => (count: number) => (count < 2 ? one : many)
+const en = (one: string, many: string) => (count: number) => (count === 1 ? one : many)
+
 const FR = {
   title: 'Bilan de l’accueil',
   link: 'Bilan de l’accueil : visiteurs, réponses, questions à apprendre',
@@ -12,11 +16,11 @@ const FR = {
   csv: 'Télécharger (tableur)',
   print: 'Imprimer',
   overview: 'En bref',
-  visitors: 'visiteurs',
-  engaged: 'ont parlé ou touché l’écran',
-  served: 'ont eu une réponse, un ticket ou une personne',
-  abandoned: 'sont partis sans rien',
-  called: 'ont demandé une personne',
+  visitors: fr('visiteur', 'visiteurs'),
+  engaged: fr('a parlé ou touché l’écran', 'ont parlé ou touché l’écran'),
+  served: fr('a eu une réponse, un ticket ou une personne', 'ont eu une réponse, un ticket ou une personne'),
+  abandoned: fr('est parti sans rien', 'sont partis sans rien'),
+  called: fr('a demandé une personne', 'ont demandé une personne'),
   came: (taken: number, missed: number) => `venue ${taken} fois, pas venue ${missed} fois`,
   wait: 'avant la première réponse, en moyenne',
   seconds: (seconds: number) => `${seconds.toLocaleString('fr-FR')} s`,
@@ -27,7 +31,7 @@ const FR = {
   languages: 'Par langue',
   language: 'Langue',
   locales: { fr: 'français', en: 'anglais' },
-  served2: 'servis',
+  heads: { visitors: 'visiteurs', served: 'servis' },
   topics: 'Sujets les plus demandés',
   topic: 'Sujet',
   asked: 'demandé',
@@ -35,18 +39,18 @@ const FR = {
   badlyNote: 'Mal répondu : redemandé, refusé, ou suivi d’une demande de personne dans les 30 secondes.',
   quality: 'Compréhension',
   counts: {
-    answers: 'réponses données',
-    badlyAnswered: 'réponses qui n’ont pas aidé',
-    unknown: 'questions non comprises',
-    doubtful: 'questions posées en retour (« Voulez-vous dire… »)',
-    repeated: 'répétitions demandées',
-    tickets: 'tickets donnés',
+    answers: fr('réponse donnée', 'réponses données'),
+    badlyAnswered: fr('réponse qui n’a pas aidé', 'réponses qui n’ont pas aidé'),
+    unknown: fr('question non comprise', 'questions non comprises'),
+    doubtful: fr('question posée en retour (« Voulez-vous dire… »)', 'questions posées en retour (« Voulez-vous dire… »)'),
+    repeated: fr('répétition demandée', 'répétitions demandées'),
+    tickets: fr('ticket donné', 'tickets donnés'),
   },
   questions: 'Questions à apprendre',
   questionsOff:
     'Ce lieu ne garde pas les questions des visiteurs. Pour les garder, sans nom ni numéro : « reception: keepUnanswered: true » dans le fichier du site.',
   questionsOn: (days: number) =>
-    `Les noms et les numéros sont retirés, autant qu’un programme peut les reconnaître. Chaque question est effacée ${days} jours après avoir été posée pour la dernière fois.`,
+    `Les noms et les numéros sont retirés, autant qu’un programme peut les reconnaître. Chaque question est effacée ${days} ${fr('jour', 'jours')(days)} après avoir été posée pour la dernière fois.`,
   questionsNone: 'Aucune question gardée.',
   kinds: { unknown: 'pas comprise', doubtful: 'hésitation', badly: 'réponse qui n’a pas aidé' },
   times: (count: number) => `${count} fois`,
@@ -63,7 +67,7 @@ const FR = {
   privacy: (days: number | null) =>
     days === null
       ? 'Les questions sans réponse ne sont pas gardées.'
-      : `Les questions sans bonne réponse sont gardées ${days} jours, à part, sans nom ni numéro reconnu (page Bilan).`,
+      : `Les questions sans bonne réponse sont gardées ${days} ${fr('jour', 'jours')(days)}, à part, sans nom ni numéro reconnu (page Bilan).`,
 }
 
 type ReportWords = typeof FR
@@ -80,11 +84,11 @@ const EN: ReportWords = {
   csv: 'Download (spreadsheet)',
   print: 'Print',
   overview: 'In short',
-  visitors: 'visitors',
-  engaged: 'spoke or touched the screen',
-  served: 'got an answer, a ticket or a person',
-  abandoned: 'left with nothing',
-  called: 'asked for a person',
+  visitors: en('visitor', 'visitors'),
+  engaged: () => 'spoke or touched the screen',
+  served: () => 'got an answer, a ticket or a person',
+  abandoned: () => 'left with nothing',
+  called: () => 'asked for a person',
   came: (taken, missed) =>
     `who came ${taken} time${taken === 1 ? '' : 's'}, and did not ${missed} time${missed === 1 ? '' : 's'}`,
   wait: 'to the first answer, on average',
@@ -96,7 +100,7 @@ const EN: ReportWords = {
   languages: 'By language',
   language: 'Language',
   locales: { fr: 'French', en: 'English' },
-  served2: 'served',
+  heads: { visitors: 'visitors', served: 'served' },
   topics: 'Most asked topics',
   topic: 'Topic',
   asked: 'asked',
@@ -104,18 +108,18 @@ const EN: ReportWords = {
   badlyNote: 'Badly answered: asked again, rejected, or followed by a call for a person within 30 seconds.',
   quality: 'Understanding',
   counts: {
-    answers: 'answers given',
-    badlyAnswered: 'answers that did not help',
-    unknown: 'questions not understood',
-    doubtful: 'questions in return (“Did you mean…”)',
-    repeated: 'repetitions asked for',
-    tickets: 'tickets given',
+    answers: en('answer given', 'answers given'),
+    badlyAnswered: en('answer that did not help', 'answers that did not help'),
+    unknown: en('question not understood', 'questions not understood'),
+    doubtful: en('question in return (“Did you mean…”)', 'questions in return (“Did you mean…”)'),
+    repeated: en('repetition asked for', 'repetitions asked for'),
+    tickets: en('ticket given', 'tickets given'),
   },
   questions: 'Questions to learn',
   questionsOff:
     'This venue does not keep the questions of visitors. To keep them, without names and numbers: “reception: keepUnanswered: true” in the site file.',
   questionsOn: (days) =>
-    `Names and numbers are taken out, as far as a program can tell them. Each question is erased ${days} days after it was asked last.`,
+    `Names and numbers are taken out, as far as a program can tell them. Each question is erased ${days} ${en('day', 'days')(days)} after it was asked last.`,
   questionsNone: 'No question is kept.',
   kinds: { unknown: 'not understood', doubtful: 'in doubt', badly: 'answer did not help' },
   times: (count) => `${count} time${count === 1 ? '' : 's'}`,
@@ -132,7 +136,7 @@ const EN: ReportWords = {
   privacy: (days) =>
     days === null
       ? 'Questions without an answer are not kept.'
-      : `Questions without a good answer are kept for ${days} days, apart, without recognized names and numbers (Report page).`,
+      : `Questions without a good answer are kept for ${days} ${en('day', 'days')(days)}, apart, without recognized names and numbers (Report page).`,
 }
 
 /** The words of the report page. */

@@ -45,8 +45,11 @@ export function refusalText(words: Words, locale: Locale, { code, reason, retryA
   return retryAfterMs === undefined ? (text ?? '') : `${text} ${words.retryAfter(Math.ceil(retryAfterMs / 1_000))}`
 }
 
+/** A robot that is called after its kind is named once. */
 export function nameOf({ id, kind }: Robot, words: Words): string {
-  return kind === 'unknown' ? id : `${id} (${words.kinds[kind]})`
+  const kindName = words.kinds[kind]
+  if (id.toLowerCase() === kindName.toLowerCase()) return kindName
+  return kind === 'unknown' ? id : `${id} (${kindName})`
 }
 
 /** What somebody did, as the audit names it: a command of the protocol or something of the door. */

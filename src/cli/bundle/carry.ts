@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Plan } from '#behaviors'
+import { CompereError } from '#errors'
+import type { Home } from '../activities/home.ts'
+import { checkedFields, type OwnFile, refuseUnplayable } from '../activities/own-book.ts'
+import { checkedPlan, MAX_PLANS } from '../activities/plan-book.ts'
+import type { Cargo } from './bundle.ts'
+
+export type Unpacked = { plans: number; items: number; pictures: number }
+/** The content that came with the product, by activity. */
+type Bases = Readonly<Record<string, unknown>>
+
+/** All that a home made itself. */
+export async function pack({ plans, own, pictures, usual }: Home, madeAt: number): Promise<Cargo> {
+  const names = await pictures.names()
+  return {
+    madeAt: Math.round(madeAt),
+    plans: plans.all().map(({ plan }) => plan),
+    own: [...own.all()],
+    pictures: await Promise.all(names.map(async (name) => ({ name, data: (await pictures.read(name)).toString('base64') }))),
+    usual: usual.value,
+  }
+}
+
+/**
+ * Adds what was brought to what is there: nothing of this home is lost, what it has already does not come twice, and a
+ * plan of the same name gets another. Everything is checked before the first of it is written.
+ */
+export async function unpack(cargo: Cargo, home: Home, bases: Bases): Promise<Unpacked> {
+  const newPlans = plansToAdd(cargo, home)
+  for (const plan of newPlans) checkedPlan(plan)
+  const additions = cargo.own.map(({ activity, own }) => ({ activity, own: joined(activity, home.own.of(activity), own) }))
+  for (const { activity, own } of additions) refuseUnplayable(activity, bases[activity], own)
+  const pictures = await unpackPictures(cargo, home)
+  let items = 0
+  for (const { activity, own } of additions) {
+    items += own.items.length - home.own.of(activity).items.length
+    await home.own.change(activity, bases[activity], () => own)
+  }
+  for (const plan of newPlans) await home.plans.save(plan, null)
+  if (cargo.usual && !home.usual.value) await home.usual.save(cargo.usual)
+  return { plans: newPlans.length, items, pictures }
+}
+
+/** How many were not here; none stays when one of them is not what it should be. */
+async function unpackPictures(cargo: Cargo, { pictures }: Home): Promise<number> {
+  const known = await pictures.names()
+  const added: string[] = []
+  try {
+    for (const { name, data } of cargo.pictures) {
+      const kept = await pictures.add(Buffer.from(data, 'base64'))
+      if (!known.includes(kept)) added.push(kept)
+      if (kept !== name) throw new CompereError('content.invalid', `The picture ${name} is not what its name says.`)
+    }
+  } catch (error) {
+    for (const name of added) await pictures.remove(name)
+    throw error
+  }
+  return added.length
+}
+
+function plansToAdd({ plans }: Cargo, home: Home): readonly Plan[] {
+  const here = home.plans.all().map(({ plan }) => plan)
+  const added: Plan[] = []
+  for (const plan of plans) {
+    if (here.some((one) => isDeepStrictEqual({ ...one, id: '' }, { ...plan, id: '' }))) continue
+    added.push({ ...plan, id: freeId(plan.id, [...here, ...added]) })
+  }
+  if (here.length + added.length > MAX_PLANS)
+    throw new CompereError('content.invalid', `With these there would be more than ${MAX_PLANS} plans: delete some first.`)
+  return added
+}
+
+/** `monday`, then `monday-2`; a name has forty letters at most. */
+export function freeId(wanted: string, taken: readonly { id: string }[]): string {
+  const isFree = (id: string) => !taken.some((one) => one.id === id)
+  if (isFree(wanted)) return wanted
+  for (let number = 2; ; number++) {
+    const id = `${wanted.slice(0, 36)}-${number}`
+    if (isFree(id)) return id
+  }
+}
+
+/** The same words are the same item, whatever number it has. */
+function joined(activity: string, here: OwnFile, brought: OwnFile): OwnFile {
+  const isHere = ({ locale, fields }: OwnFile['items'][number]) =>
+    here.items.some((item) => item.locale === locale && isDeepStrictEqual(item.fields, fields))
+  const fresh = brought.items.filter((item) => !isHere(item))
+  const numbered = fresh.map((item, index) => ({
+    ...item,
+    id: `own-${here.next + index}`,
+    fields: checkedFields(activity, item.fields),
+  }))
+  const renamed = new Map(fresh.map(({ id }, index) => [id, `own-${here.next + index}`]))
+  // What was switched off there stays off here; of the home's own items that is known by their number.
+  const off = brought.off.flatMap((key) => (key.startsWith('own-') ? (renamed.get(key) ?? []) : [key]))
+  return {
+    version: 1,
+    next: here.next + fresh.length,
+    items: [...here.items, ...numbered],
+    off: [...new Set([...here.off, ...off])],
+  }
+}
