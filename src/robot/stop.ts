@@ -52,7 +52,11 @@ async function stopEverything(caller: Caller, clock: Clock): Promise<boolean> {
  * answered none of it although it may have something to stop: then perhaps nothing reached it, and nothing else may come first.
  */
 export async function stopFirst(session: QiSession): Promise<void> {
-  const outcomes = await stopActs(sessionCaller(session), FIRST_STOP_DEADLINE_MS)
+  const order = () => stopActs(sessionCaller(session), FIRST_STOP_DEADLINE_MS)
+  let outcomes = await order()
+  // Whatever was there refused: perhaps the order was damaged on its way, so it is given once more.
+  const isRefused = outcomes.some((outcome) => failedWith(outcome, 'robot.refused'))
+  if (isRefused && !outcomes.some(({ status }) => status === 'fulfilled')) outcomes = await order()
   const unanswered = outcomes.some((outcome) => failedWith(outcome, 'robot.unanswered'))
   const isHeard = outcomes.some((outcome) => outcome.status === 'fulfilled' || failedWith(outcome, 'robot.refused'))
   if (unanswered && !isHeard)

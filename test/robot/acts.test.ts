@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '#clock'
+import { CompereError } from '#errors'
 import { stopFirst } from '#robot'
 import { FakeLink } from './fake-link.ts'
 import { stage, watch } from './stage.ts'
@@ -63,5 +64,20 @@ describe('stop', () => {
     const { session } = link
     if (session) await stopFirst(session)
     expect(link.calls).toContain('ALMotion.stopMove()')
+  })
+
+  // Found by seed 49 of the storm: a robot that is only just starting, and a lookup damaged on its way.
+  it('is given once more on a new connection where all that is there refused it', async () => {
+    const clock = new VirtualClock()
+    let asked = 0
+    const stopAll = () => {
+      asked += 1
+      if (asked === 1) throw new CompereError('robot.refused', "'args'")
+    }
+    const link = new FakeLink(clock, { ALTextToSpeech: { stopAll } })
+    link.online()
+    const { session } = link
+    if (session) await stopFirst(session)
+    expect(asked).toBe(2)
   })
 })
