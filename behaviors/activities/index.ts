@@ -1,5 +1,6 @@
 /** Every activity of a home's programme, by its folder. */
 import type { Activity } from '../shared/program.ts'
+import { dance } from './dance/dance.ts'
 import { gym } from './gym/gym.ts'
 import { loto } from './loto/loto.ts'
 import { memory } from './memory/memory.ts'
@@ -9,9 +10,11 @@ import { quiz } from './quiz/quiz.ts'
 import { relaxation } from './relaxation/relaxation.ts'
 import { reminiscence } from './reminiscence/reminiscence.ts'
 import { riddles } from './riddles/riddles.ts'
+import { songs } from './songs/songs.ts'
 import { stories } from './stories/stories.ts'
 
 export const activities: readonly Activity[] = [
+  dance,
   gym,
   loto,
   memory,
@@ -21,5 +24,6 @@ export const activities: readonly Activity[] = [
   relaxation,
   reminiscence,
   riddles,
+  songs,
   stories,
 ]

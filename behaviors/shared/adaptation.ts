@@ -1,24 +1,31 @@
 import type { Level } from './program.ts'
 
 /** What the group did lately, never who did it; it is told to nobody. */
-export type Adaptation = { level: Level; silences: number; quick: number }
+export type Adaptation = { level: Level; silences: number; missed: number; found: number }
 
 const SILENCES = 2
-const QUICK_ANSWERS = 3
-/** Whoever answers within that had no need to think. */
-const QUICK_SECONDS = 3
+const MISSED = 2
+/** Fewer in a row may be luck. */
+const FOUND = 3
 
 export function adaptationAt(level: Level): Adaptation {
-  return { level, silences: 0, quick: 0 }
+  return { level, silences: 0, missed: 0, found: 0 }
 }
 
-/** After a question: the seconds until the first answer, or undefined for silence. */
-export function adapted({ level, silences, quick }: Adaptation, answeredAfterSeconds: number | undefined): Adaptation {
-  if (answeredAfterSeconds === undefined) {
-    return silences + 1 < SILENCES ? { level, silences: silences + 1, quick: 0 } : adaptationAt(easier(level))
-  }
-  if (answeredAfterSeconds > QUICK_SECONDS) return adaptationAt(level)
-  return quick + 1 < QUICK_ANSWERS ? { level, silences: 0, quick: quick + 1 } : adaptationAt(harder(level))
+/** After a floor on which nobody said anything. */
+export function afterSilence({ level, silences, missed }: Adaptation): Adaptation {
+  return silences + 1 < SILENCES ? { level, silences: silences + 1, missed, found: 0 } : adaptationAt(easier(level))
+}
+
+/** Somebody answered: whether that was right, only the program knows. */
+export function afterAnswer(adaptation: Adaptation): Adaptation {
+  return { ...adaptation, silences: 0 }
+}
+
+/** What the program says of it: being quick is not being right, so only what was found makes it harder. */
+export function afterVerdict({ level, silences, missed, found }: Adaptation, isFound: boolean): Adaptation {
+  if (isFound) return found + 1 < FOUND ? { level, silences: 0, missed: 0, found: found + 1 } : adaptationAt(harder(level))
+  return missed + 1 < MISSED ? { level, silences, missed: missed + 1, found: 0 } : adaptationAt(easier(level))
 }
 
 export function easier(level: Level): Level {

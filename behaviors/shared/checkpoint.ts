@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Resume } from '#runtime'
+import { adaptationAt } from './adaptation.ts'
 import type { Beat } from './beat.ts'
 import { itemOf, type Moment, type Run, replanned } from './run.ts'
 
@@ -54,7 +55,7 @@ export function resumedRun(run: Run, resume: Resume, moment: Moment): Run | unde
   const { item, beat, before, after, states, level, repetitions, pace, rate, endsAtWallMs, remainingMs } = parsed.data
   const index = run.playlist.items.findIndex(({ id }) => id === item)
   if (index < 0) return undefined
-  const goesOn = { ...run, index, states, repetitions, pace, rate, adaptation: { level, silences: 0, quick: 0 } }
+  const goesOn = { ...run, index, states, repetitions, pace, rate, adaptation: adaptationAt(level) }
   const endsAtMs = endOf({ endsAtWallMs, remainingMs }, moment)
   return replanned({ ...goesOn, current: { index, beat, before, after }, endsAtMs, itemBeganAtMs: moment.nowMs }, moment)
 }

@@ -1,7 +1,7 @@
 import { phraseIn } from '#content'
 import type { Locale, Utterance } from '#robot'
 import type { Answer, BehaviorInput, Stage } from '#runtime'
-import { adapted, easier, harder } from './adaptation.ts'
+import { adaptationAt, afterAnswer, afterSilence, easier, harder } from './adaptation.ts'
 import type { Beat, Deed, Floor } from './beat.ts'
 import { type Body, NEW_BODY, postureFor, shows } from './body-care.ts'
 import { resumedRun } from './checkpoint.ts'
@@ -152,16 +152,17 @@ export function answered(performance: Performance, answer: Answer): Partial<Perf
   const after = floorOpenedAtMs === undefined ? 0 : (stage.clock.now() - floorOpenedAtMs) / 1_000
   const first = answeredAfterSeconds ?? after
   const isFirst = answeredAfterSeconds === undefined
-  const adaptation = isFirst && asksGroup(performance) ? adapted(run.adaptation, first) : run.adaptation
-  const told = heard(run, { kind: 'answer', answer }, momentOf(performance)) ?? run
-  return { answeredAfterSeconds: first, run: { ...told, adaptation }, counts: counted(performance, 'answers') }
+  const adaptation = isFirst && asksGroup(performance) ? afterAnswer(run.adaptation) : run.adaptation
+  const told = { ...run, adaptation }
+  const next = heard(told, { kind: 'answer', answer }, momentOf(performance)) ?? told
+  return { answeredAfterSeconds: first, run: next, counts: counted(performance, 'answers') }
 }
 
 /** The floor is over, and nobody said anything. */
 export function silent(performance: Performance): Partial<Performance> {
   if (performance.answeredAfterSeconds !== undefined || !asksGroup(performance)) return {}
   const { run } = performance
-  return { run: { ...run, adaptation: adapted(run.adaptation, undefined) }, counts: counted(performance, 'silences') }
+  return { run: { ...run, adaptation: afterSilence(run.adaptation) }, counts: counted(performance, 'silences') }
 }
 
 function asksGroup(performance: Performance): boolean {
@@ -187,7 +188,7 @@ export function closesFloor(performance: Performance, { way, text, choice }: Ans
 export function tuned(performance: Performance, name: string): Partial<Performance> {
   const { run, volume } = performance
   const level = (change: typeof easier) => ({
-    run: { ...run, adaptation: { level: change(run.adaptation.level), silences: 0, quick: 0 } },
+    run: { ...run, adaptation: adaptationAt(change(run.adaptation.level)) },
   })
   const rate = (step: number) => ({ run: ratedAt(run, clamped(run.rate + step, RATE)) })
   const repetitions = (step: number) => ({ run: { ...run, repetitions: clamped(run.repetitions + step, REPETITIONS) } })

@@ -27,6 +27,14 @@ export type Situation = {
   random: Random
 }
 
+/** What a program makes of what it heard. */
+export type Hearing<State> = {
+  state: State
+  beat?: Beat | undefined
+  /** Whether the group has found it, told once for each thing that is asked; without it, the level stays as it is. */
+  found?: boolean | undefined
+}
+
 /** What came to a program: an answer while the floor was open, or a control of its own. */
 export type Heard = { kind: 'answer'; answer: Answer } | { kind: 'control'; name: string; value?: string | number | undefined }
 
@@ -38,7 +46,7 @@ export type Program<State> = {
   /** The next beat, or undefined when there is nothing left worth doing in the time. */
   next(state: State, situation: Situation): Step<State> | undefined
   /** What that changes, and what is said about it at once; undefined when it is nothing to this program. */
-  hear?(state: State, heard: Heard, situation: Situation): { state: State; beat?: Beat | undefined } | undefined
+  hear?(state: State, heard: Heard, situation: Situation): Hearing<State> | undefined
   /** Controls of its own in this state, beside those of every session. */
   controls?(state: State, locale: Locale): readonly Control[]
   /** Seconds it would take from here if there were no limit of time. */

@@ -1,6 +1,8 @@
 /** What a part of a plan may take. */
 export type Budgeted = {
   minimumSeconds: number
+  /** What is left of it where nothing else can give way: one round; its minimum where none is told. */
+  leastSeconds?: number | undefined
   wantedSeconds: number
   maximumSeconds: number
   /** The lowest is left out first; of equals, the later. */
@@ -24,10 +26,20 @@ export function replan(parts: readonly Budgeted[], availableSeconds: number): Bu
   const kept = keptOf(parts, available)
   const least = parts.map(({ minimumSeconds }, index) => (kept.has(index) ? minimumSeconds : 0))
   const over = sum(least) - available
-  if (over > 0) return { seconds: least, shortBySeconds: over }
+  if (over > 0)
+    return cut(
+      parts.map((part, index) => (kept.has(index) ? (part.leastSeconds ?? part.minimumSeconds) : 0)),
+      least,
+      available,
+    )
   const wanted = raised(least, parts.map(limitOf(kept, 'wantedSeconds')), available)
   const most = raised(wanted, parts.map(limitOf(kept, 'maximumSeconds')), available)
   return { seconds: most, shortBySeconds: 0 }
+}
+
+/** The essential parts alone are too long: each gives way, down to its one round. */
+function cut(least: readonly number[], minimum: readonly number[], available: number): Budget {
+  return { seconds: raised(least, minimum, available), shortBySeconds: Math.max(0, sum(least) - available) }
 }
 
 /** Which parts are played at all: as many as their minimums fit in, the most important ones. */

@@ -1,6 +1,6 @@
 import type { Random } from '#clock'
 import type { Locale } from '#robot'
-import { type Adaptation, adaptationAt } from './adaptation.ts'
+import { type Adaptation, adaptationAt, afterVerdict } from './adaptation.ts'
 import type { Beat } from './beat.ts'
 import { beatSeconds } from './estimate.ts'
 import type { Item, Playlist } from './playlist.ts'
@@ -136,10 +136,11 @@ export function replanned(run: Run, { nowMs }: Moment): Run {
 
 function reducedBy(item: Item, seconds: number): Item {
   const less = (limit: number) => Math.max(0, limit - seconds)
-  const { minimumSeconds, wantedSeconds, maximumSeconds } = item
+  const { minimumSeconds, leastSeconds = minimumSeconds, wantedSeconds, maximumSeconds } = item
   return {
     ...item,
     minimumSeconds: less(minimumSeconds),
+    leastSeconds: less(leastSeconds),
     wantedSeconds: less(wantedSeconds),
     maximumSeconds: less(maximumSeconds),
   }
@@ -152,9 +153,10 @@ export function heard(run: Run, what: Heard, moment: Moment): Run | undefined {
   if (!item || before === undefined) return undefined
   const result = item.program.hear?.(before, what, situationOf(run, moment))
   if (!result) return undefined
-  const { state, beat } = result
+  const { state, beat, found } = result
+  const adaptation = found === undefined ? run.adaptation : afterVerdict(run.adaptation, found)
   const queued = beat ? { index: run.index, beat, before, after: state } : run.queued
-  return { ...run, states: { ...run.states, [run.index]: state }, queued }
+  return { ...run, states: { ...run.states, [run.index]: state }, queued, adaptation }
 }
 
 /** What the report counts, by item: numbers only. */

@@ -11,6 +11,8 @@ const CELL = { width: (PAGE.width - 2 * MARGIN) / COLUMNS, height: 84 } as const
 const HEAD = { top: 34, height: 62 } as const
 /** Read at arm's length without glasses: 38 points are 13 mm. */
 const SIZE = { title: 40, set: 18, number: 38 } as const
+/** Of Helvetica's size: its figures begin at the top of the line. */
+const FIGURE_HEIGHT = 0.72
 const EMPTY = '#d9d9d9'
 const CUT = '#808080'
 
@@ -66,8 +68,11 @@ function drawCell(document: PDFKit.PDFDocument, number: number | null, { x, y }:
     .fillColor('black')
     .font('Helvetica-Bold')
     .fontSize(SIZE.number)
-    // A line of Helvetica is a little higher than its size; the figures stand in its upper part.
-    .text(String(number), x, y + (CELL.height - SIZE.number * 0.9) / 2, { width: CELL.width, align: 'center', lineBreak: false })
+    .text(String(number), x, y + (CELL.height - SIZE.number * FIGURE_HEIGHT) / 2, {
+      width: CELL.width,
+      align: 'center',
+      lineBreak: false,
+    })
 }
 
 function drawCutLine(document: PDFKit.PDFDocument): void {

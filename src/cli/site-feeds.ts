@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Observable, ReplaySubject } from 'rxjs'
 import type { Clock, Random } from '#clock'
-import { createFeed, deskFacts, type Feed, liveDesk, readApart } from '#feeds'
+import { createFeed, deskFacts, type Feed, liveDesk, liveNews, readApart } from '#feeds'
 import type { FileSystem, StorageTrouble } from '#journal'
 import { openFeedFile } from './feed-file.ts'
 import type { Site } from './site-config.ts'
@@ -45,7 +45,7 @@ export async function openSiteFeeds({ sources }: Pick<Site, 'sources'>, options:
   for (const feed of feeds) feed.start()
   const now = () => ({ states: feeds.map((feed) => feed.read()), now: clock.wallTime() })
   return {
-    content: sources.length === 0 ? content : withLiveDesks(content, now),
+    content: sources.length === 0 ? content : withLiveContent(content, now),
     notices$,
     async close() {
       for (const feed of feeds) feed.close()
@@ -55,8 +55,13 @@ export async function openSiteFeeds({ sources }: Pick<Site, 'sources'>, options:
 }
 
 /** By getters: a content file that is saved again is seen at the next session, as without sources. */
-function withLiveDesks(content: Readonly<Record<string, unknown>>, now: Parameters<typeof liveDesk>[1]): Record<string, unknown> {
-  const live = Object.keys(content).map((id) => [id, { get: () => liveDesk(content[id], now), enumerable: true }] as const)
+function withLiveContent(
+  content: Readonly<Record<string, unknown>>,
+  now: Parameters<typeof liveDesk>[1],
+): Record<string, unknown> {
+  const live = Object.keys(content).map(
+    (id) => [id, { get: () => liveNews(liveDesk(content[id], now), now), enumerable: true }] as const,
+  )
   return Object.defineProperties({}, Object.fromEntries(live))
 }
 

@@ -63,7 +63,7 @@ export function lotoProgram(content: LotoContent, options: OptionValues): Progra
     controls: (state) => controlsOf(state, isPrinted ? cards.length : undefined),
     estimate: ({ drawn }, { pace }) => ((NUMBERS - drawn) * DRAW_SECONDS + END_SECONDS) * pace,
     tally: ({ total, game, checks, wins: [quines, doubleQuines, fullCards] }) => ({
-      ...{ numbers: total, games: game, checks, quines, doubleQuines, fullCards },
+      ...{ drawn: total, games: game, checks, quines, doubleQuines, fullCards },
     }),
   }
 }

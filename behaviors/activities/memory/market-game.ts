@@ -37,7 +37,7 @@ export function marketGame(content: MemoryContent): Game<MarketState> {
     },
     hear(state, heard, { locale }) {
       if (heard.kind !== 'answer') return undefined
-      if (state.step === 'recall') return { state: { ...state, isSaid: true } }
+      if (state.step === 'recall') return state.isSaid ? undefined : { state: { ...state, isSaid: true }, found: true }
       if (state.step !== 'offer') return undefined
       const { choice, text } = heard.answer
       const chosen = state.offered.find((place) => itemId(place) === choice || phraseOf(content, place, locale) === text)

@@ -54,7 +54,7 @@ export function memoryProgram(content: MemoryContent, options: OptionValues): Pr
     hear(state, heard, situation) {
       if (state.step !== 'game' || state.game === undefined) return undefined
       const told = games[state.game].hear?.(state.state, heard, situation)
-      return told && { state: { ...state, state: told.state }, beat: told.beat && ofRound(told.beat, state) }
+      return told && { ...told, state: { ...state, state: told.state }, beat: told.beat && ofRound(told.beat, state) }
     },
     estimate: ({ rounds }, { pace }) => Math.max(0, MOST_ROUNDS - rounds) * ROUND_SECONDS * pace + END_SECONDS,
     tally: ({ rounds, played }) => ({ rounds, ...played }),

@@ -43,7 +43,7 @@ export function sequenceGame(content: MemoryContent): Game<SequenceState> {
     hear(state, heard) {
       if (heard.kind !== 'answer' || state.step !== 'turn') return undefined
       const isAgain = heard.answer.choice === 'again'
-      return { state: { ...state, isAgain, isDone: !isAgain } }
+      return { state: { ...state, isAgain, isDone: !isAgain }, found: !isAgain }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Beat } from '../../shared/beat.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { ProverbsContent } from './proverbs.content.ts'
 import { hintBeat, introBeat, pauseBeat, questionBeat, revealBeat } from './proverbs-beats.ts'
 
@@ -23,7 +24,7 @@ export function proverbsProgram(content: ProverbsContent): Program<ProverbsState
   return {
     begin: ({ locale, random }) => ({
       ...{ step: 'new', current: -1, isAnswered: false, played: 0, found: 0 },
-      waiting: shuffled(content[locale].items.length, random),
+      waiting: shuffledPlaces(content[locale].items.length, random),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
@@ -31,7 +32,8 @@ export function proverbsProgram(content: ProverbsContent): Program<ProverbsState
     },
     hear(state, heard) {
       if (heard.kind !== 'answer' || (state.step !== 'question' && state.step !== 'hint')) return undefined
-      return { state: { ...state, isAnswered: true, found: state.isAnswered ? state.found : state.found + 1 } }
+      if (state.isAnswered) return { state }
+      return { state: { ...state, isAnswered: true, found: state.found + 1 }, found: true }
     },
     estimate: ({ waiting }, { pace }) => waiting.length * PROVERB_SECONDS * pace,
     tally: ({ played, found }) => ({ proverbs: played, found }),
@@ -53,7 +55,7 @@ function drawn(state: ProverbsState, content: ProverbsContent, situation: Situat
   const { locale, level, remainingSeconds, pace } = situation
   if (remainingSeconds < PROVERB_SECONDS * pace) return undefined
   const distance = (place: number) => Math.abs((content[locale].items[place]?.level ?? level) - level)
-  const [current] = [...state.waiting].sort((one, other) => distance(one) - distance(other))
+  const current = nearest(state.waiting, distance)
   if (current === undefined) return undefined
   const waiting = state.waiting.filter((place) => place !== current)
   return { ...state, step: 'question', current, isAnswered: false, waiting }
@@ -66,15 +68,4 @@ function beatOf({ step, current, played }: ProverbsState, content: ProverbsConte
   if (step === 'question') return questionBeat(proverb, played + 1, content, situation)
   if (step === 'hint') return hintBeat(proverb, played + 1, content, situation)
   return revealBeat(proverb, played, content, situation)
-}
-
-function shuffled(length: number, random: Situation['random']): number[] {
-  const places = Array.from({ length }, (_, place) => place)
-  for (let last = length - 1; last > 0; last--) {
-    const other = random.integer(last + 1)
-    const kept = places[last] ?? 0
-    places[last] = places[other] ?? 0
-    places[other] = kept
-  }
-  return places
 }

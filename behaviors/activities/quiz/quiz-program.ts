@@ -15,8 +15,6 @@ const QUESTION_SECONDS = 54
 const SCORE_SECONDS = 8
 /** At least so many kind words there are; a list that is longer is entered at one of the first. */
 const KIND_WORDS = 12
-/** The group is asked easier ones after so many that it did not find, however quick it was to answer. */
-const MISSED_AT_MOST = 2
 const FOUND = 'found'
 const TEAMS = ['team1', 'team2'] as const
 
@@ -26,7 +24,7 @@ export function quizProgram(content: QuizContent, { theme, score }: OptionValues
   return {
     begin: ({ locale, random }) => ({
       ...{ step: 'new', current: -1, order: [], tried: [], isFound: false, team: undefined },
-      ...{ played: 0, found: 0, points: [0, 0], missed: 0, scoredAt: 0 },
+      ...{ played: 0, found: 0, points: [0, 0], scoredAt: 0 },
       from: random.integer(KIND_WORDS),
       waiting: shuffledPlaces(content.questions.length, random).filter((place) => isAbout(content, place, locale, theme)),
     }),
@@ -38,9 +36,10 @@ export function quizProgram(content: QuizContent, { theme, score }: OptionValues
       if (state.step !== 'question' && state.step !== 'hint') return undefined
       const next = heard.kind === 'answer' ? answered(state, placeOf(heard.answer)) : given(state, heard)
       if (!next) return undefined
-      if (heard.kind === 'answer') return { state: next }
+      const found = verdict(state, next)
+      if (heard.kind === 'answer') return { state: next, found }
       const revealed = played(next)
-      return { state: revealed, beat: beatOf(revealed, content, isTeams, situation) }
+      return { state: revealed, found, beat: beatOf(revealed, content, isTeams, situation) }
     },
     controls: ({ step }) => (step === 'question' || step === 'hint' ? controlsOf(content, isTeams) : []),
     estimate: ({ waiting }, { pace }) => waiting.length * QUESTION_SECONDS * pace,
@@ -69,8 +68,8 @@ function following(state: QuizState, content: QuizContent, situation: Situation)
 }
 
 function played(state: QuizState): QuizState {
-  const { played, found, missed, isFound } = state
-  return { ...state, step: 'reveal', played: played + 1, found: found + (isFound ? 1 : 0), missed: isFound ? 0 : missed + 1 }
+  const { played, found, isFound } = state
+  return { ...state, step: 'reveal', played: played + 1, found: found + (isFound ? 1 : 0) }
 }
 
 function scored(state: QuizState): QuizState {
@@ -79,8 +78,7 @@ function scored(state: QuizState): QuizState {
 
 /** The next that is as hard as it should be, or nearly; not twice the same theme, if there is another. */
 function drawn(state: QuizState, content: QuizContent, situation: Situation): QuizState | undefined {
-  const { remainingSeconds, pace, random } = situation
-  const level = Math.max(1, situation.level - Math.floor(state.missed / MISSED_AT_MOST))
+  const { level, remainingSeconds, pace, random } = situation
   if (remainingSeconds < (QUESTION_SECONDS + SCORE_SECONDS) * pace) return undefined
   const last = content.questions[state.current]?.theme
   const current = nearest(state.waiting, (place) => {
@@ -98,6 +96,12 @@ function answered(state: QuizState, place: number): QuizState | undefined {
   if (!(place in state.order)) return undefined
   if (state.order[place] === 0) return { ...state, isFound: true }
   return state.tried.includes(place) ? state : { ...state, tried: [...state.tried, place] }
+}
+
+/** Found once, or missed with the hint: a first try that is wrong says nothing yet. */
+function verdict(before: QuizState, after: QuizState): boolean | undefined {
+  if (after.isFound) return before.isFound ? undefined : true
+  return before.step === 'hint' && after !== before ? false : undefined
 }
 
 /** Staff heard it called out in the room: found by all, or by a team. */

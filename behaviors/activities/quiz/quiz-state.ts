@@ -14,8 +14,6 @@ export type QuizState = {
   played: number
   found: number
   points: readonly [number, number]
-  /** Questions in a row that nobody found. */
-  missed: number
   /** Where in the list of kind words it began: another place each week. */
   from: number
   /** How many had been played when the score was told last. */

@@ -43,11 +43,11 @@ export function riddlesProgram(content: RiddlesContent, { what = 'both' }: Optio
     },
     hear(state, heard) {
       const isAsked = state.step === 'riddle' || state.step === 'hint'
-      if (heard.kind !== 'answer' || !isAsked) return undefined
+      if (heard.kind !== 'answer' || !isAsked || state.isFound) return undefined
       const { choice, text } = heard.answer
       // Neither a touch nor murmur that nobody understood tells that somebody has it.
       const isFound = choice === undefined ? text !== '' : choice === 'found'
-      return isFound ? { state: { ...state, isFound } } : undefined
+      return isFound ? { state: { ...state, isFound }, found: true } : undefined
     },
     estimate: ({ riddles, jokes }, { pace }) => (riddles.length * RIDDLE_SECONDS + jokes.length * JOKE_SECONDS) * pace,
     tally: ({ played, found, told }) => ({ riddles: played, found, jokes: told }),

@@ -73,6 +73,7 @@ function budgetOf({ minutes, essential }: PlanItem, shareMinutes: number): Budge
   const least = wantedSeconds * (essential ? SHARE.essential : SHARE.least)
   return {
     minimumSeconds: Math.min(wantedSeconds, Math.max(LEAST_SECONDS, least)),
+    leastSeconds: Math.min(wantedSeconds, LEAST_SECONDS),
     ...{ wantedSeconds, maximumSeconds: wantedSeconds * SHARE.most, essential, priority: essential ? 2 : 1 },
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadContent } from '#content'
 import type { Locale } from '#robot'
+import { dance } from '../../../behaviors/activities/dance/dance.ts'
 import { gym } from '../../../behaviors/activities/gym/gym.ts'
 import { activities } from '../../../behaviors/activities/index.ts'
 import { loto } from '../../../behaviors/activities/loto/loto.ts'
@@ -11,6 +12,7 @@ import { quiz } from '../../../behaviors/activities/quiz/quiz.ts'
 import { relaxation } from '../../../behaviors/activities/relaxation/relaxation.ts'
 import { reminiscence } from '../../../behaviors/activities/reminiscence/reminiscence.ts'
 import { riddles } from '../../../behaviors/activities/riddles/riddles.ts'
+import { songs } from '../../../behaviors/activities/songs/songs.ts'
 import { stories } from '../../../behaviors/activities/stories/stories.ts'
 import type { Activity } from '../../../behaviors/shared/program.ts'
 import { faultsOf, folded, spokenLines } from './spoken-lines.ts'
@@ -21,6 +23,14 @@ type Counted = { id: string; kinds: readonly { name: string; least: number; text
 
 /** Enough for weekly use without boredom: a row for each activity. */
 const ENOUGH: readonly Counted[] = [
+  counted(dance, {
+    dances: { least: 4, texts: ({ dances }, locale) => dances.map(({ title }) => title[locale]) },
+    figures: {
+      least: 12,
+      texts: ({ dances }, locale) => dances.flatMap(({ figures }) => figures.map(({ name }) => name[locale])),
+    },
+    praises: { least: 12, texts: ({ praise }, locale) => praise.map((words) => words[locale]) },
+  }),
   counted(gym, {
     moves: { least: 24, texts: ({ moves }, locale) => moves.map(({ name }) => name[locale]) },
     praises: { least: 12, texts: ({ praise }, locale) => praise.map((words) => words[locale]) },
@@ -63,6 +73,12 @@ const ENOUGH: readonly Counted[] = [
     thanks: { least: 12, texts: (content, locale) => content.thanks.map((words) => words[locale]) },
   }),
   counted(relaxation, { scenes: { least: 5, texts: ({ scenes }, locale) => scenes.map(({ title }) => title[locale]) } }),
+  counted(songs, {
+    titles: { least: 24, texts: (content, locale) => content.songs.flatMap((song) => song[locale]?.title ?? []) },
+    stories: { least: 24, texts: (content, locale) => content.songs.flatMap((song) => song[locale]?.story ?? []) },
+    praises: { least: 12, texts: ({ found }, locale) => found.map((words) => words[locale]) },
+    thanks: { least: 12, texts: (content, locale) => content.thanks.map((words) => words[locale]) },
+  }),
   counted(stories, {
     stories: { least: 10, texts: (content, locale) => content.stories.map(({ title }) => title[locale]) },
   }),

@@ -61,14 +61,15 @@ describe('quiz', () => {
   it.each([0, 1, 2])('tells no number of right answers when only %i of five were found', (found) => {
     expect(textOf(scoreAfter({ found, points: [0, 0] }).beat.say[0])).not.toMatch(/bonne/)
   })
-  it('asks easier questions after two that nobody found, however quick the answers were', () => {
+  it('calls a question missed only after the hint, and found once', () => {
     const program = quizProgram(content, {})
-    const levelAfter = (missed: number) => {
-      const state = { ...program.begin(SITUATION), step: 'reveal' as const, played: 3, missed }
-      const step = program.next(state, { ...SITUATION, level: 3 })
-      return content.questions[step?.state.current ?? -1]?.level
+    const verdictOn = (step: 'question' | 'hint', choice: string, isFound = false) => {
+      const state = { ...program.begin(SITUATION), step, current: 0, order: [1, 0, 2], isFound }
+      return program.hear?.(state, { kind: 'answer', answer: { way: 'staff', text: '', choice, confidence: 1 } }, SITUATION)
+        ?.found
     }
-    expect([levelAfter(0), levelAfter(1), levelAfter(2), levelAfter(4)]).toEqual([3, 3, 2, 1])
+    expect([verdictOn('question', 'B'), verdictOn('question', 'B', true)]).toEqual([true, undefined])
+    expect([verdictOn('question', 'A'), verdictOn('hint', 'A'), verdictOn('hint', 'B')]).toEqual([undefined, false, true])
   })
   it('hears a choice that the robot understood, by its letter', () => {
     const program = quizProgram(content, {})
