@@ -1,5 +1,16 @@
 /** What the states of a program are called by whoever watches it. */
 export const PROGRAM_STATES = {
+  // Those that hold others are seen on the chart.
+  playing: { fr: 'En séance', en: 'In session' },
+  starting: { fr: 'Se prépare', en: 'Getting ready' },
+  choosing: { fr: 'Choisit la suite', en: 'Choosing what comes next' },
+  beat: { fr: 'Étape', en: 'Step' },
+  spoken: { fr: 'A parlé', en: 'Has spoken' },
+  doing: { fr: 'Agit', en: 'Acting' },
+  repeating: { fr: 'Répétitions', en: 'Repetitions' },
+  repeated: { fr: 'Une de plus', en: 'One more done' },
+  done: { fr: 'Fait', en: 'Done' },
+  returning: { fr: 'Revient', en: 'Coming back' },
   beginning: { fr: 'Commence', en: 'Beginning' },
   speaking: { fr: 'Parle', en: 'Speaking' },
   reading: { fr: "Texte à l'écran, sans voix", en: 'Text on the screen, no voice' },

@@ -30,7 +30,7 @@ import type { ActivityRecords } from './plans/activity-records.ts'
 import { addActivities } from './plans/add-activities.ts'
 import { createPresence } from './presence.ts'
 import { watchRobots } from './robots-now.ts'
-import { addScreens } from './screens.ts'
+import { addScreens, SCREEN_PAGE } from './screens.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type ScreenAddress, serveScreens } from './serve-screens.ts'
 import { doorFor, doorOrigins, type StopDoor } from './stop-door.ts'
@@ -134,8 +134,10 @@ async function openApp(options: ConsoleOptions, { access, isOurs, isOnNetwork }:
   const app = fastify({ bodyLimit: MAX_MESSAGE_BYTES, exposeHeadRoutes: false, serverFactory })
   await app.register(cookie)
   const connections = stopDoor ? doorOrigins(stopDoor, [host, ...names]) : []
-  const headers = securityHeaders({ isSecure: access.isSecure, isOnNetwork, connections })
-  addGuard(app, { ...access, isOurs, headers })
+  const wanted = { isSecure: access.isSecure, isOnNetwork, connections }
+  const screenHeaders = securityHeaders({ ...wanted, isScreen: true })
+  const headers = securityHeaders({ ...wanted, isScreen: false })
+  addGuard(app, { ...access, isOurs, headersOf: (route) => (route === SCREEN_PAGE ? screenHeaders : headers) })
   addPages(app)
   return app
 }

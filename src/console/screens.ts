@@ -7,9 +7,12 @@ import type { RobotsNow } from './robots-now.ts'
 type RobotParams = { Params: { robot: string } }
 type View = RobotParams & { Querystring: { page?: string } }
 
+/** The page of a visitor's screen. */
+export const SCREEN_PAGE = '/screen/:robot'
+
 /** The visitor's screen of each robot, for a WebView of 2013: a page, its view, and touches. */
 export function addScreens(app: FastifyInstance, controller: Controller, { find: robotOf }: RobotsNow): void {
-  app.get<RobotParams>('/screen/:robot', async (request, reply) => {
+  app.get<RobotParams>(SCREEN_PAGE, async (request, reply) => {
     const robot = robotOf(request.params.robot)
     if (!robot) return reply.code(404).type('text/plain').send('There is no robot of that name here.')
     return reply.type('text/html; charset=utf-8').send(page(robot))

@@ -1,11 +1,17 @@
 const YEAR_S = 31_536_000
 
-type Wanted = { isSecure: boolean; isOnNetwork: boolean; connections: readonly string[] }
+type Wanted = {
+  isSecure: boolean
+  isOnNetwork: boolean
+  connections: readonly string[]
+  /** A visitor's screen; nobody else's page is ever shown around by another. */
+  isScreen: boolean
+}
 
 /** Our own pages only, nothing from elsewhere in them, and nobody around them. */
-export function securityHeaders({ isSecure, isOnNetwork, connections }: Wanted): Record<string, string> {
+export function securityHeaders({ isSecure, isOnNetwork, connections, isScreen }: Wanted): Record<string, string> {
   // The page of the simulator, at another port of this computer, shows the visitor's screen in a frame.
-  const ancestors = isOnNetwork ? "'self'" : "'self' http://127.0.0.1:* http://localhost:*"
+  const ancestors = isScreen && !isOnNetwork ? "'self' http://127.0.0.1:* http://localhost:*" : "'self'"
   const policy = [
     "default-src 'self'",
     `connect-src ${["'self'", ...connections].join(' ')}`,

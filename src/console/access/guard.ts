@@ -27,17 +27,18 @@ export type GuardParts = {
   screenKeys: ScreenKeys
   audit: Audit
   isOurs: (headers: FastifyRequest['headers']) => boolean
-  headers: Record<string, string>
+  /** What goes with every answer of a route. */
+  headersOf: (route: string | undefined) => Record<string, string>
 }
 
 /** Judges each request by the table, before its handler sees it. An address that is not in the table cannot be added. */
-export function addGuard(app: FastifyInstance, { door, cookies, screenKeys, audit, isOurs, headers }: GuardParts): void {
+export function addGuard(app: FastifyInstance, { door, cookies, screenKeys, audit, isOurs, headersOf }: GuardParts): void {
   app.decorateRequest('person', undefined)
   app.addHook('onRoute', ({ method, url }) => {
     if (accessOf(String(method), url) === undefined) throw new Error(`${method} ${url} is not in the table of permissions`)
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
+    reply.headers(headersOf(request.routeOptions.url))
     if (!isOurs(request.headers)) return reply.code(403).send('This address answers its own pages only.')
     request.person = door.personOf(cookies.read(request.cookies, 'session'))
     const access = accessOf(request.method, request.routeOptions.url)
