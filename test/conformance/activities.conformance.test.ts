@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { loadContent } from '#content'
 import type { BehaviorListing } from '#runtime'
+import { activitySession } from '../../behaviors/activities/session/session.ts'
 import { bundle } from '../../src/cli/commands/bundle.ts'
 import { createBrowser } from '../support/console-page.ts'
 import { type HomeVenue, openHomeVenue } from '../support/home-venue.ts'
 
+/** The plans that come with the product. */
+const EXAMPLES = loadContent(activitySession.contentFile, activitySession.contentSchema).plans.map(({ id }) => id)
 const PATIENCE = { timeout: 30_000, interval: 100 }
 const PLAN = {
   ...{ id: 'mardi', title: { fr: 'Mardi', en: 'Tuesday' }, minutes: 10, nextAt: '2099-12-01T15:00' },
@@ -67,9 +71,9 @@ describe('the sessions of a home, over real sockets', { timeout: 120_000 }, () =
     const home = await open()
     const browser = await enter(home)
     const page = await browser.open()
-    await vi.waitFor(() => expect(plansOn(page)).toEqual(['weekly', 'short']), PATIENCE)
+    await vi.waitFor(() => expect(plansOn(page)).toEqual(EXAMPLES), PATIENCE)
     expect((await browser.request('PUT', '/api/plans/mardi', { plan: PLAN, over: null })).status).toBe(200)
-    await vi.waitFor(() => expect(plansOn(page)).toEqual(['mardi', 'weekly', 'short']), PATIENCE)
+    await vi.waitFor(() => expect(plansOn(page)).toEqual(['mardi', ...EXAMPLES]), PATIENCE)
     await play(page)
     const period = 'from=0&to=9999999999999'
     const { sessions, next } = await browser.get<{ sessions: { robot: string; startedAt: number }[]; next: object }>(
@@ -111,7 +115,7 @@ describe('the sessions of a home, over real sockets', { timeout: 120_000 }, () =
     expect(readFileSync(out, 'utf8')).toContain('compere-bundle')
     await to.reopen()
     const page = await (await enter(to)).open()
-    await vi.waitFor(() => expect(plansOn(page)).toEqual(['mardi', 'weekly', 'short']), PATIENCE)
+    await vi.waitFor(() => expect(plansOn(page)).toEqual(['mardi', ...EXAMPLES]), PATIENCE)
     await play(page)
     page.close()
   })

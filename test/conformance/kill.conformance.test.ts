@@ -21,7 +21,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The few rooms that the writer uses, as plain JavaScript: two hundred processes must start in no time. */
 function compile(): string {
-  const rooms = ['src/clock', 'src/journal'].flatMap((room) => readdirSync(join(ROOT, room)).map((file) => join(room, file)))
+  const filesOf = (room: string) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map((file) => join(room, file))
+  const rooms = ['src/clock', 'src/journal'].flatMap(filesOf)
   const sources = [...rooms, 'src/errors.ts', 'src/cli/lease-file.ts', 'test/support/kill-writer.ts']
   const options = {
     module: ts.ModuleKind.ESNext,

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { NEVER, Subject } from 'rxjs'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -128,6 +129,7 @@ function townHall() {
   const folder = temporaryFolder()
   const text = readFileSync(reception.contentFile, 'utf8')
   folder.write('hall/content.yaml', text)
+  cpSync(join(dirname(reception.contentFile), 'maps'), join(folder.path, 'hall/maps'), { recursive: true })
   folder.write('hall/pictures/hall.png', pngOf(1280, 800))
   folder.write('hall/film.png', MP4)
   folder.write('secret.png', pngOf(8, 8))
