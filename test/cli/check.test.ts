@@ -97,7 +97,7 @@ describe('compere check', () => {
 
   it('names the kinds there are, and says so when there is nothing to check', () => {
     const { path } = temporaryFolder()
-    expect(() => check(path, 'dance')).toThrow('There is no kind of file "dance"; there are: auto, site, scenario, reception')
+    expect(() => check(path, 'opera')).toThrow('There is no kind of file "opera"; there are: auto, site, scenario, reception')
     expect(() => check(path)).toThrow(`There is no YAML file in ${path}`)
   })
 

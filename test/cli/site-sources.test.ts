@@ -37,7 +37,7 @@ describe('the sources of a site file', () => {
     [
       'a facility that there is not',
       POOL.replace('hours-pool', 'hours-zoo'),
-      /^site\.yaml:3:\d+: sources\.0\.for\.facility: there is no facility "hours-zoo" in the content; there are: hours-town-hall, hours-library, hours-pool$/,
+      /^site\.yaml:3:\d+: sources\.0\.for\.facility: there is no facility "hours-zoo" in the content; there are: hours-town-hall, hours-library, hours-pool, hours-forum$/,
     ],
     [
       'a kind that does not tell it',

@@ -109,6 +109,7 @@ describe('the form of a behavior', () => {
         durationMinutes: 20,
         controls: tour.controls,
         options: tour.options,
+        stateTitles: {},
       },
     ])
   })
