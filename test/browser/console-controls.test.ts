@@ -106,6 +106,7 @@ describe('a control that asks', () => {
   it('is closed by the key that closes things', async () => {
     const page = await pages.open('/#/live')
     await press(page, 'Il reste…')
+    await page.locator('.asking').waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(() => page.locator('.asking').count()).toBe(0)
     expect(stage.commands).toEqual([])

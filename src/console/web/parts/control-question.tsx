@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
 import type { Question } from '../model/messages.ts'
 import { Stepper } from './stepper.tsx'
@@ -69,7 +69,7 @@ type AskingProps = { label: string; submit?: () => void; close: () => void; chil
 function Asking({ label, submit, close, children }: AskingProps) {
   const { words } = useApp()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLElement>('input, button:not(:disabled)')
     first?.focus({ preventScroll: true })
     // Below stands what stays in place: the whole form is to be seen above it.
