@@ -5,8 +5,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'say something else than a stop on a new connection',
     file: 'src/robot/stop.ts',
-    replace: '  const outcomes = await stopActs(sessionCaller(session), FIRST_STOP_DEADLINE_MS)\n',
-    by: '  await session.service(ALMotion.name)\n  const outcomes: PromiseSettledResult<unknown>[] = []\n',
+    replace: '  let outcomes = await order()\n',
+    by: '  await session.service(ALMotion.name)\n  let outcomes: PromiseSettledResult<unknown>[] = order === undefined ? await stopActs(sessionCaller(session), 0) : []\n',
     caughtBy: ['test/reliability/link.test.ts', 'test/robot/acts.test.ts'],
   },
   {
@@ -163,6 +163,13 @@ export const MUTATIONS: readonly Mutation[] = [
     replace: '    if (this.#isOwnVoice(since ?? now) && ',
     by: '    if (now < 0 && this.#isOwnVoice(since ?? now) && ',
     caughtBy: ['test/reliability/services.test.ts'],
+  },
+  {
+    name: 'take the first refusal of the first stop for an answer',
+    file: 'src/robot/stop.ts',
+    replace: "  if (isRefused && !outcomes.some(({ status }) => status === 'fulfilled')) outcomes = await order()\n",
+    by: "  if (isRefused && outcomes.every(({ status }) => status === 'fulfilled')) outcomes = await order()\n",
+    caughtBy: ['test/robot/acts.test.ts'],
   },
   {
     name: 'forget over a crash that staff pressed Stop',
