@@ -1,6 +1,7 @@
 import { type Entry, EntrySchema } from './entry.ts'
 import { createTroubleTeller, type FileSystem, type StorageTrouble } from './file-system.ts'
 import type { JournalStore } from './journal.ts'
+import { createLineFile } from './line-file.ts'
 import { seal, unseal } from './seal.ts'
 import { replace } from './state-file.ts'
 
@@ -19,78 +20,35 @@ export type FileStoreOptions = {
  */
 export async function openFileStore({ file, files, onTrouble = () => {} }: FileStoreOptions): Promise<JournalStore> {
   const trouble = createTroubleTeller(file, onTrouble)
-  const repaired = await repair(files, file, trouble.damaged)
-  let { bytes } = repaired
-  // An empty line is nothing to a reader, and keeps the next from being glued to a torn one.
-  let waiting: string[] = repaired.endsWhole ? [] : ['\n']
-  /** A batch that failed may have left a part of itself. */
-  let torn = false
-  let work: Promise<void> = Promise.resolve()
-  let planned = false
-
-  async function write(): Promise<void> {
-    planned = false
-    const batch = waiting
-    waiting = []
-    if (batch.length === 0) return
-    const text = batch.join('')
-    try {
-      if (torn) await files.truncate(file, bytes)
-      torn = true
-      await files.append(file, text)
-      torn = false
-      bytes += Buffer.byteLength(text)
-      trouble.worked()
-    } catch (error) {
-      waiting = [...batch, ...waiting].slice(-WAITING_LINES)
-      trouble.failed(error)
-    }
-  }
-
-  function flush(): Promise<void> {
-    if (planned) return work
-    planned = true
-    work = work.then(write)
-    return work
-  }
+  const { bytes, endsWhole } = await repair(files, file, trouble.damaged)
+  const lines = createLineFile({
+    ...{ file, files, bytes, most: WAITING_LINES, onWritten: trouble.worked, onFailed: trouble.failed },
+    // An empty line is nothing to a reader, and keeps the next from being glued to a torn one.
+    first: endsWhole ? [] : ['\n'],
+  })
 
   async function read(): Promise<readonly Entry[]> {
-    const written = (await files.read(file))?.subarray(0, bytes).toString('utf8') ?? ''
-    return [...linesOf(written), ...waiting.map((line) => line.slice(0, -1))].flatMap(entryOf)
-  }
-
-  /** Takes its turn after what is being written, and what is appended meanwhile takes its turn after it. */
-  function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    const result = flush().then(act)
-    work = result.then(
-      () => undefined,
-      () => undefined,
-    )
-    return result
+    const written = (await files.read(file))?.subarray(0, lines.bytes).toString('utf8') ?? ''
+    return [...linesOf(written), ...lines.waiting.map((line) => line.slice(0, -1))].flatMap(entryOf)
   }
 
   return {
-    append(entry) {
-      waiting.push(`${seal(entry)}\n`)
-      void flush()
-    },
-    all: () => inTurn(read),
+    append: (entry) => lines.append(`${seal(entry)}\n`),
+    all: () => lines.inTurn(read),
     rewrite: (change) =>
-      inTurn(async () => {
+      lines.inTurn(async () => {
         const before = await read()
         const after = change(before)
         if (after === before) return
         const text = after.map((entry) => `${seal(entry)}\n`).join('')
-        const waited = waiting.length
+        const waited = lines.waiting.length
         await replace(files, file, text).catch((error: unknown) => {
           trouble.failed(error)
           throw error
         })
-        waiting = waiting.slice(waited)
-        bytes = Buffer.byteLength(text)
-        torn = false
+        lines.replaced(Buffer.byteLength(text), waited)
       }),
-    flush,
+    flush: () => lines.flush(),
   }
 }
 

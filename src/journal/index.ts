@@ -6,6 +6,7 @@ export { type FileStoreOptions, openFileStore } from './file-store.ts'
 export { createFileSystem, type FileSystem, type StorageTrouble } from './file-system.ts'
 export { lockFolder } from './folder-lock.ts'
 export { createJournal, type Journal, type JournalStore } from './journal.ts'
+export { createLineFile } from './line-file.ts'
 export { MemoryStore } from './memory-store.ts'
 export {
   EMPTY_BOOK,
