@@ -109,6 +109,8 @@ describe('a session in one hand', () => {
     const labels = (await controls.getByRole('button').allInnerTexts()).filter((label) => !ENDING.has(label))
     for (const label of labels) await useControl(phone, label)
     await useRest(phone.page)
+    // The last: what comes after is the goodbye.
+    await useControl(phone, 'Partie suivante')
     await expect
       .poll(() => outcomes(phone), { timeout: SPOKEN_MS })
       .toEqual(phone.sent.flatMap(({ id, command }) => (id && command ? ['done'] : [])))
@@ -147,11 +149,19 @@ describe('a session in one hand', () => {
 
 /** What ends or leaves what the others act on. */
 const ENDING: ReadonlySet<string> = new Set(['Terminer', 'Partie suivante'])
-const EVERY_PROGRAM = ['again', 'skip', 'back', 'floor', 'giveBack', 'applaud', 'easier', 'harder', 'slower', 'faster'].concat([
-  'louder',
-  'softer',
-  'time',
-])
+const EVERY_PROGRAM = [
+  'again',
+  'skip',
+  'back',
+  'next',
+  'floor',
+  'giveBack',
+  'applaud',
+  'easier',
+  'harder',
+  'slower',
+  'faster',
+].concat(['louder', 'softer', 'time'])
 
 /** What became of each command of a phone, in the order in which they were sent. */
 function outcomes({ sent, answered }: { sent: Message[]; answered: Message[] }): (string | undefined)[] {
