@@ -39,7 +39,8 @@ export class HostConnection {
     const id = Number(obj)
     if (this.#peer.dialect === '1.0' && member === 'registerEvent') return this.#connect(object, id, String(args[0]))
     if (this.#peer.dialect === '1.0' && member === 'unregisterEvent') return this.#disconnect(args[1])
-    if (methodsNamed(object.metaObject, member).some(isOwn)) return callMethod(object, member, args)
+    const methods = methodsNamed(object.metaObject, member)
+    if (methods.some(isOwn)) return callMethod(object, member, methods, args)
     if (this.#peer.dialect === '2' && hasSignal(object, member)) return this.#verb(object, id, member, args)
     throw noAttribute(member)
   }
@@ -112,8 +113,7 @@ function isOwn({ uid }: MetaMethod): boolean {
   return uid >= FIRST_OWN_UID
 }
 
-function callMethod(object: HostObject, member: string, args: readonly unknown[]): unknown {
-  const methods = methodsNamed(object.metaObject, member)
+function callMethod(object: HostObject, member: string, methods: readonly MetaMethod[], args: readonly unknown[]): unknown {
   if (methods.some((method) => takes(method, args.length))) return object.call(member, args)
   throw new Error(noSuchOverload(member, methods, args))
 }

@@ -69,12 +69,12 @@ export function pythonJson(value: unknown, dialect: BridgeDialect = '2', depth =
   return `{${fields.join(', ')}}`
 }
 
-const NOT_ASCII = /[^ -~]/
+/** Printable ASCII, and nothing that is escaped: in quotes, JSON as it stands. */
+export const PLAIN_TEXT = /^[ !#-[\]-~]*$/
 
 function asciiString(text: string): string {
-  const json = JSON.stringify(text)
-  if (!NOT_ASCII.test(json)) return json
-  return json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  if (PLAIN_TEXT.test(text)) return `"${text}"`
+  return JSON.stringify(text).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function pythonNumber(value: number): string {

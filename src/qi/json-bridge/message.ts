@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CompereError } from '#errors'
 import type { MetaObject } from '../object.ts'
 import type { BridgeDialect } from './dialect.ts'
-import { compactJson, parseJson, pythonJson } from './json.ts'
+import { compactJson, PLAIN_TEXT, parseJson, pythonJson } from './json.ts'
 
 export type CallMessage = { idm: unknown; obj: unknown; member: string; args: readonly unknown[] }
 export type SignalMessage = { obj: number; signal: string; data: unknown[]; link: number }
@@ -97,14 +97,19 @@ export function decodeObject(result: unknown): { id: number; metaObject: MetaObj
 }
 
 export function encodeCall({ idm, obj, member, args }: CallMessage, dialect: BridgeDialect): string {
-  const verb = dialect === '2' ? 'member' : 'method'
+  const verb = dialect === '2' ? ',"member":' : ',"method":'
+  const target = `${scalarJson(obj)}${verb}${scalarJson(member)}`
   // Only the arguments can hold what takes long to write.
-  const params = `{"obj":${scalarJson(obj)},"${verb}":${scalarJson(member)},"args":${argumentsJson(args, dialect)}}`
-  return `5:::{"name":"call","args":[{"idm":${scalarJson(idm)},"params":${params}}]}`
+  return `5:::{"name":"call","args":[{"idm":${scalarJson(idm)},"params":{"obj":${target},"args":${argumentsJson(args, dialect)}}}]}`
 }
 
 function argumentsJson(args: readonly unknown[], dialect: BridgeDialect): string {
-  return args.every(isScalar) ? `[${args.map(scalarJson).join(',')}]` : compactJson(args, dialect)
+  let json = ''
+  for (const value of args) {
+    if (!isScalar(value)) return compactJson(args, dialect)
+    json += json === '' ? scalarJson(value) : `,${scalarJson(value)}`
+  }
+  return `[${json}]`
 }
 
 function isScalar(value: unknown): boolean {
@@ -116,9 +121,6 @@ function scalarJson(value: unknown): string {
   if (typeof value === 'number' && Number.isFinite(value)) return `${value}`
   return typeof value === 'string' && PLAIN_TEXT.test(value) ? `"${value}"` : JSON.stringify(value)
 }
-
-/** Printable ASCII, and nothing that is escaped. */
-const PLAIN_TEXT = /^[ !#-[\]-~]*$/
 
 export function encodeReply(idm: unknown, result: unknown, dialect: BridgeDialect): string {
   // Void has no `result` at all, and None is void here.

@@ -34,17 +34,32 @@ export function readPlainReply(packet: string): PlainReply | undefined {
 const CALL = '5:::{"name":"call","args":[{"idm":'
 const CALL_TARGET = /,"params":\{"obj":(0|[1-9]\d{0,8}),"member":"(\w+)","args":(?=\[)/y
 const CALL_END = '}}]}'
+const BRACKET = 91
 
 /** A client's call of a method, in the form that every browser gives it. */
 export function readPlainCall(packet: string): PlainCall | undefined {
   if (!isFramed(packet, CALL, CALL_END)) return undefined
   const idEnd = packet.indexOf(',', CALL.length)
   const idm = numberIn(packet, CALL.length, idEnd)
-  CALL_TARGET.lastIndex = idEnd
-  const [, obj, member] = CALL_TARGET.exec(packet) ?? []
-  if (idm === undefined || obj === undefined || member === undefined) return undefined
-  const args = parsePart(packet.slice(CALL_TARGET.lastIndex, -CALL_END.length), CALL_DEPTH)
-  return Array.isArray(args) ? { idm, obj: Number(obj), member, args } : undefined
+  const target = idm === undefined ? undefined : targetAt(packet, idEnd)
+  if (idm === undefined || !target) return undefined
+  const args = parsePart(packet.slice(idEnd + target.text.length, -CALL_END.length), CALL_DEPTH)
+  return Array.isArray(args) ? { idm, obj: target.obj, member: target.member, args } : undefined
+}
+
+type CallTarget = { text: string; obj: number; member: string }
+
+/** Calls come in runs: the next one is often about the same method, and then its text need only be compared. */
+let lastTarget: CallTarget = { text: 'none', obj: Number.NaN, member: '' }
+
+function targetAt(packet: string, from: number): CallTarget | undefined {
+  const end = from + lastTarget.text.length
+  if (packet.charCodeAt(end) === BRACKET && packet.slice(from, end) === lastTarget.text) return lastTarget
+  CALL_TARGET.lastIndex = from
+  const [text, obj, member] = CALL_TARGET.exec(packet) ?? []
+  if (text === undefined || obj === undefined || member === undefined) return undefined
+  lastTarget = { text, obj: Number(obj), member }
+  return lastTarget
 }
 
 /** Cut out and compared as wholes: the engine does that several times faster than it looks for a beginning or an end. */

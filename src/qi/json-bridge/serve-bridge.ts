@@ -17,12 +17,16 @@ import {
 import { decodePacket, encodePacket, GOODBYE, GREETING, PACKET, type Packet } from './packet.ts'
 import { readPlainCall } from './plain-envelope.ts'
 
-export type ServeBridgeOptions = { directory: HostDirectory; dialect?: BridgeDialect | undefined }
+export type ServeBridgeOptions = {
+  directory: HostDirectory
+  dialect?: BridgeDialect | undefined
+  onHeartbeat?: (() => void) | undefined
+}
 export type BridgeServer = { close(): void }
 
 /** The server half of the JSON bridge for one connection: greets, then answers until the connection ends. */
-export function serveBridge(transport: Transport, { directory, dialect = '2' }: ServeBridgeOptions): BridgeServer {
-  const server = new BridgeHost(transport, directory, dialect)
+export function serveBridge(transport: Transport, options: ServeBridgeOptions): BridgeServer {
+  const server = new BridgeHost(transport, options)
   transport.send(GREETING)
   return server
 }
@@ -30,13 +34,15 @@ export function serveBridge(transport: Transport, { directory, dialect = '2' }: 
 class BridgeHost implements BridgeServer {
   readonly #transport: Transport
   readonly #dialect: BridgeDialect
+  readonly #onHeartbeat: (() => void) | undefined
   readonly #connection: HostConnection
   readonly #incoming: Subscription
   #closed = false
 
-  constructor(transport: Transport, directory: HostDirectory, dialect: BridgeDialect) {
+  constructor(transport: Transport, { directory, dialect = '2', onHeartbeat }: ServeBridgeOptions) {
     this.#transport = transport
     this.#dialect = dialect
+    this.#onHeartbeat = onHeartbeat
     this.#connection = new HostConnection(directory, {
       dialect,
       emit: (obj, signal, data, link) => this.#emit({ obj, signal, data, link }),
@@ -64,6 +70,7 @@ class BridgeHost implements BridgeServer {
 
   #receiveAny({ type, id, endpoint, data }: Packet): void {
     if (type === PACKET.disconnect) this.#finish()
+    if (type === PACKET.heartbeat) this.#onHeartbeat?.()
     // The original's handlers for these two are missing, and that ends the session.
     if (type === PACKET.text || type === PACKET.json) throw new FatalCallError()
     if (type !== PACKET.event || endpoint !== '') return

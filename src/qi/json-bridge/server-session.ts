@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import type { HostDirectory } from '../object.ts'
 import type { Transport } from '../transport.ts'
 import type { BridgeDialect } from './dialect.ts'
-import { decodePacket, HEARTBEAT, PACKET } from './packet.ts'
+import { HEARTBEAT } from './packet.ts'
 import { type BridgeServer, serveBridge } from './serve-bridge.ts'
 
 /** Where a session's packets go at present: a WebSocket, or a poll that waits. */
@@ -83,10 +83,10 @@ export class ServerSession {
       close: () => this.#end(),
     }
     const transport = intercept ? intercept(raw) : raw
-    transport.incoming.subscribe((packet) => {
-      if (isHeartbeat(packet)) this.#missed = 0
-    })
-    this.#server = serveBridge(transport, { directory, dialect: this.dialect })
+    const onHeartbeat = () => {
+      this.#missed = 0
+    }
+    this.#server = serveBridge(transport, { directory, dialect: this.dialect, onHeartbeat })
     const beat = () => {
       this.#missed += 1
       transport.send(HEARTBEAT)
@@ -98,6 +98,12 @@ export class ServerSession {
 
   #send(packet: string): void {
     if (this.#ended) return
+    const outlet = this.#outlet
+    // What is attached took all that waited before.
+    if (outlet && !outlet.once) {
+      outlet.deliver([packet])
+      return
+    }
     this.#queue.push(packet)
     this.#flush()
   }
@@ -128,15 +134,5 @@ export class ServerSession {
     this.#outlet = undefined
     this.#incoming.complete()
     this.#options.onEnd()
-  }
-}
-
-function isHeartbeat(packet: string): boolean {
-  // Most packets are none, and need not be read a second time to know it.
-  if (!packet.startsWith(HEARTBEAT)) return false
-  try {
-    return decodePacket(packet).type === PACKET.heartbeat
-  } catch {
-    return false
   }
 }
