@@ -72,7 +72,7 @@ class Link implements QiLink {
   async call(service: string, member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
     const session = this.#session
     if (!session) throw new CompereError('wire.closed', `There is no connection to ${this.#options.name} at the moment.`)
-    const object = await session.service(service, options)
+    const object = session.known(service) ?? (await session.service(service, options))
     requireMethod(object, service, member)
     return object.call(member, args, options)
   }

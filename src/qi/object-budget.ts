@@ -22,16 +22,20 @@ export function countObjects(session: QiSession, onObject: (objects: number) => 
       setProperty: (member, value, options) => object.setProperty(member, value, options),
     }
   }
+  const countedOnce = (object: RemoteObject): RemoteObject => {
+    const known = services.get(object) ?? counted(object)
+    services.set(object, known)
+    return known
+  }
   return {
     ended$: session.ended$,
     close: () => session.close(),
     forget: (name) => session.forget(name),
-    async service(name: string, options?: CallOptions) {
-      const object = await session.service(name, options)
-      const known = services.get(object) ?? counted(object)
-      services.set(object, known)
-      return known
+    known(name) {
+      const object = session.known(name)
+      return object && countedOnce(object)
     },
+    service: async (name: string, options?: CallOptions) => countedOnce(await session.service(name, options)),
   }
 }
 

@@ -21,6 +21,12 @@ export class ServiceCache {
     return known instanceof Promise ? withAbort(known, signal) : known
   }
 
+  /** One that is here already. */
+  known(name: string): RemoteObject | undefined {
+    const service = this.#services.get(name)
+    return service instanceof Promise ? undefined : service
+  }
+
   /** Shared between callers, so that one who gives up does not take it from the others. */
   #ask(name: string, deadlineMs: number | undefined): Promise<RemoteObject> {
     const settle = (service: RemoteObject | undefined) => {

@@ -6,6 +6,8 @@ import type { CallOptions, RemoteObject } from './object.ts'
 export interface QiSession {
   /** Fetches a service from the directory; asked once per connection, then remembered. */
   service(name: string, options?: CallOptions): Promise<RemoteObject>
+  /** A service that was fetched already: what is called on it leaves at once, while even a promise that is kept waits a turn. */
+  known(name: string): RemoteObject | undefined
   /** Whoever asks for this service next gets it from the directory anew: the one known so far is gone. */
   forget(name: string): void
   /** Emits once, the reason, when the connection ends, then completes. */

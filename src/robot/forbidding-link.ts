@@ -34,6 +34,10 @@ function forbiddingSession(session: QiSession): QiSession {
   return {
     ended$: session.ended$,
     forget: (name) => session.forget(name),
+    known(name) {
+      const remote = session.known(name)
+      return remote && forbiddingObject(name, remote)
+    },
     async service(name, options) {
       return forbiddingObject(name, await session.service(name, options))
     },

@@ -13,6 +13,8 @@ export type IdentityFacet = {
   readonly present$: Observable<Facts | undefined>
   /** What is known of the present connection, once the questions about it are answered. */
   settled(): Promise<Facts | undefined>
+  /** What was told may have been read wrong: it is asked for once more in a while. */
+  doubt(): void
   close(): void
 }
 
@@ -20,6 +22,8 @@ const PROBE_OPTIONS: CallOptions = { deadlineMs: 3_000 }
 const RETRY_MS = 1_000
 /** A head that is not told may be told once the robot has started; one that has none is asked for twice a minute. */
 const LONGEST_RETRY_MS = 30_000
+/** A memory that gave a wrong answer gives the right one soon, if it does at all. */
+const DOUBT_MS = 10_000
 
 /** Asks each new connection who is there, until it told everything: a name may come to belong to another robot. */
 export function createIdentity(context: RobotContext): IdentityFacet {
@@ -58,6 +62,11 @@ export function createIdentity(context: RobotContext): IdentityFacet {
     ),
     present$: present.asObservable(),
     settled: () => probe,
+    doubt() {
+      clock.clearTimeout(retry)
+      const { generation } = link.state
+      retry = clock.setTimeout(() => askAgain(generation, RETRY_MS), DOUBT_MS)
+    },
     close() {
       questions.unsubscribe()
       clock.clearTimeout(retry)

@@ -15,7 +15,7 @@ export function sessionCaller(session: QiSession): Caller {
   return {
     async call(service, member, args, options) {
       refuseForbidden(service, member)
-      const remote = await session.service(service, options)
+      const remote = session.known(service) ?? (await session.service(service, options))
       return remote.call(member, args, options)
     },
   }

@@ -42,7 +42,9 @@ export function createTrust({ link, identity, headId, lease }: Parts): TrustFace
       switchMap((expected): Observable<Trust> => {
         if (expected === undefined || expected === found) return unlessTaken()
         // A head that could not be read is no other head, and not ours either: it is asked for again.
-        return of(found === '' ? { state: 'unknown' } : { state: 'wrongRobot', expected, found })
+        if (found === '') return of({ state: 'unknown' })
+        identity.doubt()
+        return of({ state: 'wrongRobot', expected, found })
       }),
     )
   }

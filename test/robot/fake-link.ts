@@ -40,7 +40,7 @@ export class FakeLink implements QiLink {
       if (!this.#services[name]) throw new CompereError('robot.missing', `Cannot find service '${name}' in index`)
       return remote(name)
     }
-    return { service, ended$: new Subject(), forget: () => {}, close: () => {} }
+    return { service, known: () => undefined, ended$: new Subject(), forget: () => {}, close: () => {} }
   }
 
   online(): void {

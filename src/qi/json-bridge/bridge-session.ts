@@ -50,6 +50,10 @@ class BridgeSession implements QiSession, ObjectHome {
     return this.#services.get(name, options)
   }
 
+  known(name: string): RemoteObject | undefined {
+    return this.#services.known(name)
+  }
+
   forget(name: string): void {
     this.#services.forget(name)
   }

@@ -78,6 +78,10 @@ class Session implements NativeSession {
     return this.#services.get(name, options)
   }
 
+  known(name: string): RemoteObject | undefined {
+    return this.#services.known(name)
+  }
+
   forget(name: string): void {
     this.#services.forget(name)
   }
