@@ -90,6 +90,21 @@ describe('a link', () => {
     await expect(link.call('Echo', 'ping', [])).rejects.toMatchObject({ code: 'wire.closed' })
   })
 
+  it('lets a call to a service it knows leave before whatever else the same turn sends', async () => {
+    const { clock, robot, link, listen } = linkTo()
+    const listening = listen()
+    await clock.advance(0)
+    await link.call('Echo', 'echo', ['known from now on'])
+    robot.packets.length = 0
+    const stop = link.call('Echo', 'echo', ['stop'])
+    listening.unsubscribe()
+    await stop
+    expect(robot.packets.map((packet) => /"member":"(\w+)","args":(\[[^\]]*)/.exec(packet)?.slice(1))).toEqual([
+      ['echo', '["stop"'],
+      ['onEvent', expect.stringContaining('"disconnect"')],
+    ])
+  })
+
   it('stays silent about a signal the robot does not have', async () => {
     const { clock, link } = linkTo()
     const ends: string[] = []
