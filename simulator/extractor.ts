@@ -1,6 +1,9 @@
+/** How often an extractor looks for a client that does not say. */
+const USUAL_PERIOD_MS = 500
+
 /** Works only while somebody is subscribed, as every extractor of the robot does. */
 export class Extractor {
-  readonly #clients = new Set<string>()
+  readonly #clients = new Map<string, number>()
   readonly #onChange: () => void
 
   constructor(onChange: () => void = () => {}) {
@@ -12,7 +15,12 @@ export class Extractor {
   }
 
   get clients(): string[] {
-    return [...this.#clients]
+    return [...this.#clients.keys()]
+  }
+
+  /** Of whoever wants it most often. */
+  get periodMs(): number {
+    return Math.min(...this.#clients.values())
   }
 
   forget(): void {
@@ -22,14 +30,14 @@ export class Extractor {
 
   /** The methods to spread into the service. */
   readonly methods = {
-    subscribe: (client: string): void => {
-      this.#clients.add(client)
+    subscribe: (client: string, periodMs: number = USUAL_PERIOD_MS): void => {
+      this.#clients.set(client, periodMs)
       this.#onChange()
     },
     unsubscribe: (client: string): void => {
       this.#clients.delete(client)
       this.#onChange()
     },
-    getSubscribersInfo: (): unknown[][] => [...this.#clients].map((client) => [client, 500, 0]),
+    getSubscribersInfo: (): unknown[][] => [...this.#clients].map(([client, periodMs]) => [client, periodMs, 0]),
   }
 }

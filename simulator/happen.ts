@@ -2,7 +2,7 @@ import { fall, push, roll, stealFocus } from './disturb.ts'
 import { chainsOf } from './faults/parts.ts'
 import type { Happening } from './happening.ts'
 import { setLife } from './life.ts'
-import { rest, wakeUp } from './services/motion.ts'
+import { positionNow, rest, wakeUp } from './services/motion.ts'
 import type { World } from './world.ts'
 
 const CHARGE_KEY = 'Device/SubDeviceList/Battery/Charge/Sensor/Value'
@@ -37,6 +37,14 @@ const HANDLERS: Handlers = {
   diagnosis: (world, { level, devices }) => diagnose(world, level, devices),
   unprotected: ({ body }, { protection }) => body.update({ unprotected: [...body.state.unprotected, protection] }),
   poseJump: (world, { distanceM }) => jump(world, distanceM),
+  disoriented: (world) => world.maps.lose(positionNow(world)),
+  mark: ({ signs }, mark) => signs.putMark(mark),
+  markGone: ({ signs }, { number }) => signs.takeMark(number),
+  code: ({ signs }, code) => signs.putCode(code),
+  codeGone: ({ signs }, { text }) => signs.takeCode(text),
+  light: ({ signs }, { dim }) => {
+    signs.isDim = dim
+  },
 }
 
 /** Lets something happen to the body, or another client do something to it. Throws where this robot has no such part. */

@@ -3,8 +3,11 @@ import { z } from 'zod'
 const level = z.int().min(0).max(3)
 const forMs = z.number().positive().max(86_400_000)
 const chain = z.string().min(1).max(20)
+const markNumber = z.int().min(0).max(1_023)
+const codeText = z.string().min(1).max(300)
+const signDistanceM = z.number().min(0.05).max(20)
 
-/** What happens to the body of a robot, or what somebody else does with it. Nothing of it is a fault of its parts. */
+/** What happens to the body of a robot or before its eyes, or what somebody else does with it. Nothing of it is a fault of its parts. */
 export const HappeningSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('lifted') }),
   z.strictObject({ what: z.literal('putDown'), lying: z.boolean().optional() }),
@@ -48,5 +51,20 @@ export const HappeningSchema = z.discriminatedUnion('what', [
   }),
   /** The robot is somewhere else than it believed. */
   z.strictObject({ what: z.literal('poseJump'), distanceM: z.number().min(-10).max(10) }),
+  /** It no longer knows where in its map it is, until it finds itself again. */
+  z.strictObject({ what: z.literal('disoriented') }),
+  /** A printed NAOmark hangs before the camera, there or elsewhere than before. */
+  z.strictObject({
+    what: z.literal('mark'),
+    number: markNumber,
+    distanceM: signDistanceM,
+    angleRad: z.number().min(-Math.PI).max(Math.PI).optional(),
+  }),
+  z.strictObject({ what: z.literal('markGone'), number: markNumber }),
+  /** The same with a barcode or a QR code, by what it says. */
+  z.strictObject({ what: z.literal('code'), text: codeText, distanceM: signDistanceM }),
+  z.strictObject({ what: z.literal('codeGone'), text: codeText }),
+  /** The light of a museum: neither marks nor codes are found in it. */
+  z.strictObject({ what: z.literal('light'), dim: z.boolean() }),
 ])
 export type Happening = z.output<typeof HappeningSchema>

@@ -16,6 +16,7 @@ const PAGE_FILES: Record<string, { file: string; type: string }> = {
   '/simulator.js': { file: 'simulator.js', type: 'text/javascript; charset=utf-8' },
   '/figure.js': { file: 'figure.js', type: 'text/javascript; charset=utf-8' },
   '/faults-panel.js': { file: 'faults-panel.js', type: 'text/javascript; charset=utf-8' },
+  '/signs-panel.js': { file: 'signs-panel.js', type: 'text/javascript; charset=utf-8' },
   '/words.js': { file: 'words.js', type: 'text/javascript; charset=utf-8' },
 }
 const LOOPBACK_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/

@@ -7,6 +7,9 @@ import type { World } from './world.ts'
 /** A robot boots in one to three minutes; NAOqi alone is back sooner. */
 const RESTART_MS = 30_000
 const CHARGE_KEY = 'Device/SubDeviceList/Battery/Charge/Sensor/Value'
+/** Nothing stands behind a robot that starts. */
+const BACK_SONAR_KEY = 'Device/SubDeviceList/Platform/Back/Sonar/Sensor/Value'
+const NO_ECHO_M = 5
 type Parts = { world: World; registry: ServiceRegistry; link: LinkFaults }
 
 /** What the robot remembers from the start: the keys that are there before any event. */
@@ -18,6 +21,7 @@ export function rememberBasics({ memory, profile, body }: World): void {
   memory.insert('footContactChanged', !body.state.lifted)
   memory.insert('BatteryTrapIsOpen', body.state.hatchOpen)
   memory.insert('BatteryPowerPluggedChanged', body.state.battery.plugged)
+  if (profile.kind === 'pepper') memory.insert(BACK_SONAR_KEY, NO_ECHO_M)
   memory.insert(CHARGE_KEY, body.state.battery.percent / 100)
 }
 
@@ -54,14 +58,16 @@ function bootTimes({ random }: World, count: number, overMs: number): number[] {
 
 /** What was set by clients is gone, and the robot lives by itself again; its body is where it was. */
 function forget(world: World, registry: ServiceRegistry): void {
-  const { tasks, speech, body, memory, recognition, dialog, people, safeguardsOff } = world
-  for (const kind of ['base', 'posture', 'animation', 'sound'] as const) tasks.stop(kind)
+  const { tasks, speech, body, memory, recognition, dialog, people, signs, maps, safeguardsOff } = world
+  for (const kind of ['base', 'posture', 'animation', 'sound', 'exploration'] as const) tasks.stop(kind)
   speech.stopAll()
   body.forget()
   safeguardsOff.clear()
   recognition.forget()
   dialog.forget()
   people.forget()
+  signs.forget()
+  maps.forget()
   memory.forget()
   // The services keep some settings to themselves: new ones know nothing of them.
   addAllServices(registry, world)

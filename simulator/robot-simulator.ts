@@ -15,6 +15,7 @@ import type { RecordedCall } from './hosted-service.ts'
 import { Joints } from './joints.ts'
 import { type LinkFault, LinkFaults, type Wire } from './link-faults.ts'
 import type { Packet } from './mangle.ts'
+import { MapWorld } from './map-world.ts'
 import { MemoryHub } from './memory-hub.ts'
 import { PeopleWorld, type SimulatedPerson } from './people-world.ts'
 import { profileOf } from './profile.ts'
@@ -23,6 +24,7 @@ import { rememberBasics, watchRestarts } from './restart.ts'
 import { ServiceRegistry } from './service-registry.ts'
 import { addAllServices } from './services/all-services.ts'
 import { watchTablet } from './services/tablet.ts'
+import { SignsWorld, type SimulatedCode, type SimulatedMark } from './signs-world.ts'
 import { SpeechEngine, type Spoken } from './speech-engine.ts'
 import { Tasks } from './tasks.ts'
 import { touchEvent } from './touch-sensors.ts'
@@ -38,6 +40,8 @@ export type SimulatorState = BodyState & {
   name: string
   naoqiVersion: string
   people: SimulatedPerson[]
+  /** What hangs before the camera, seen or not. */
+  signs: { marks: SimulatedMark[]; codes: SimulatedCode[]; dim: boolean }
   /** What it listens for; empty while its ears are closed. */
   listening: string[]
   moving: boolean
@@ -129,13 +133,14 @@ export class RobotSimulator implements HostDirectory {
 
   /** A picture of this moment, as plain JSON. */
   get state(): SimulatorState {
-    const { body, profile, people, recognition, tasks } = this.#world
+    const { body, profile, people, signs, recognition, tasks } = this.#world
     return structuredClone({
       ...body.state,
       kind: profile.kind,
       name: profile.name,
       naoqiVersion: profile.systemVersion,
       people: [...people.people.values()],
+      signs: { marks: [...signs.marks.values()], codes: [...signs.codes.values()], dim: signs.isDim },
       listening: [...recognition.listensFor],
       moving: tasks.names('base').length > 0,
       animations: tasks.names('animation'),
@@ -246,7 +251,9 @@ function createWorld({ clock, random, board }: Basics, { kind, naoqiVersion, nam
     recognition: new Recognition({ clock, random, body, memory }),
     dialog: new DialogEngine({ clock, body, memory }),
     people: new PeopleWorld({ clock, body, memory }),
+    signs: new SignsWorld({ clock, body, memory }),
     tasks,
+    maps: new MapWorld(),
     joints: new Joints({ clock, body, tasks }),
     heat: new Heat({ clock, random, body, memory, board }),
     safeguardsOff: new Set(),

@@ -1,6 +1,6 @@
 import { type Clock, sleep } from '#clock'
 
-export type TaskKind = 'base' | 'posture' | 'animation' | 'joints' | 'sound'
+export type TaskKind = 'base' | 'posture' | 'animation' | 'joints' | 'sound' | 'exploration'
 type Task = { kind: TaskKind; name: string; stop: AbortController }
 
 /** Things the robot does for a while, each of which can be cut short. */

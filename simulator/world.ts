@@ -4,10 +4,12 @@ import type { DialogEngine } from './dialog-engine.ts'
 import type { FaultBoard } from './faults/fault-board.ts'
 import type { Heat } from './heat.ts'
 import type { Joints } from './joints.ts'
+import type { MapWorld } from './map-world.ts'
 import type { MemoryHub } from './memory-hub.ts'
 import type { PeopleWorld } from './people-world.ts'
 import type { Profile } from './profile.ts'
 import type { Recognition } from './recognition.ts'
+import type { SignsWorld } from './signs-world.ts'
 import type { SpeechEngine } from './speech-engine.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -22,7 +24,9 @@ export type World = {
   recognition: Recognition
   dialog: DialogEngine
   people: PeopleWorld
+  signs: SignsWorld
   tasks: Tasks
+  maps: MapWorld
   joints: Joints
   board: FaultBoard
   heat: Heat

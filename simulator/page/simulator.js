@@ -1,5 +1,6 @@
 import { drawFigure } from './figure.js'
 import { drawFaults, learnCatalogs, preparePanel } from './faults-panel.js'
+import { drawSigns, prepareSigns } from './signs-panel.js'
 import { label, language, word } from './words.js'
 
 const RETRY_MS = 1_000
@@ -30,6 +31,8 @@ const SITUATIONS_OF_BOTH = {
   falling: happening({ what: 'falling' }),
   fallen: happening({ what: 'fallen' }),
   rogue: happening({ what: 'focusStolen', activity: 'somebody/else' }),
+  dim: happening({ what: 'light', dim: true }),
+  bright: happening({ what: 'light', dim: false }),
 }
 const SITUATIONS = {
   pepper: { hatchOpen: happening({ what: 'hatch', open: true }), hatchClosed: happening({ what: 'hatch', open: false }) },
@@ -90,6 +93,7 @@ function cardOf({ name, kind }) {
     addButton(card, '.situations', key, { ...message, robot: name })
   }
   preparePanel(card.querySelector('.panel'), name, send)
+  prepareSigns(card.querySelector('.signs'), name, send)
   if (kind === 'nao') card.querySelector('.tablet').hidden = true
   document.querySelector('#robots').append(card)
   cards.set(name, card)
@@ -117,6 +121,7 @@ function draw(card, robot) {
   drawTablet(card, robot.tabletUrl)
   drawPeople(card, robot)
   drawFaults(card.querySelector('.panel'), robot, send)
+  drawSigns(card.querySelector('.signs'), robot, send)
 }
 
 function factsOf({ posture, battery, volume, language, life, link, heatLevel, sounding }) {

@@ -7,6 +7,7 @@ import { addLightAndSoundServices } from './lights-and-sound.ts'
 import { addListeningServices } from './listening.ts'
 import { addMemoryService } from './memory.ts'
 import { addMotionServices } from './motion.ts'
+import { addNavigationService } from './navigation.ts'
 import { addPerceptionServices } from './perception.ts'
 import { addSpeechServices } from './speech.ts'
 import { addTabletService } from './tablet.ts'
@@ -17,6 +18,7 @@ export function addAllServices(registry: ServiceRegistry, world: World): void {
     addListeningServices,
     addMemoryService,
     addMotionServices,
+    addNavigationService,
     addAnimationServices,
     addAutonomyServices,
     addPerceptionServices,

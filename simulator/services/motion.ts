@@ -1,4 +1,4 @@
-import { ALMotion, ALNavigation, ALRobotPosture, isAvailable } from '#naoqi'
+import { ALMotion, ALRobotPosture, isAvailable } from '#naoqi'
 import { STANDING } from '../joints.ts'
 import { setLife } from '../life.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
@@ -20,7 +20,6 @@ const FAMILIES: Readonly<Record<string, string>> = {
 export function addMotionServices(registry: ServiceRegistry, world: World): void {
   addMotion(registry, world)
   addPosture(registry, world)
-  addNavigation(registry, world)
 }
 
 function addMotion(registry: ServiceRegistry, world: World): void {
@@ -51,7 +50,7 @@ function addMotion(registry: ServiceRegistry, world: World): void {
       tasks.stop('animation')
       tasks.stop('posture')
     },
-    getRobotPosition: () => [...(underWay.get(world)?.() ?? body.state.position)],
+    getRobotPosition: () => [...positionNow(world)],
     ...safetyMethods(world),
     getBodyNames: (part) => (part === 'Head' ? ['HeadYaw', 'HeadPitch'] : []),
   })
@@ -131,10 +130,11 @@ function stillAll({ tasks }: World): void {
   tasks.stop('joints')
   tasks.stop('animation')
   tasks.stop('posture')
+  tasks.stop('exploration')
 }
 
 /** A Pepper on its charger or with its hatch open has no wheels, and a NAO in the air or a robot at rest no legs. */
-function mayTravel({ body: { state }, profile }: World): boolean {
+export function mayTravel({ body: { state }, profile }: World): boolean {
   const docked = profile.kind === 'pepper' && (state.battery.plugged || state.hatchOpen)
   return state.awake && !state.lifted && !docked
 }
@@ -149,8 +149,13 @@ type Position = World['body']['state']['position']
 /** Where a robot is while a move of its base lasts. */
 const underWay = new WeakMap<World, () => Position>()
 
+/** Where it is, also in the middle of a move. */
+export function positionNow(world: World): Position {
+  return underWay.get(world)?.() ?? world.body.state.position
+}
+
 /** True when the robot got there. */
-async function moveBase(world: World, x: number, y: number, theta: number): Promise<boolean> {
+export async function moveBase(world: World, x: number, y: number, theta: number): Promise<boolean> {
   const { body, tasks, profile, clock, memory } = world
   const totalMs = (Math.hypot(x, y) / profile.metresPerSecond + Math.abs(theta) / profile.radiansPerSecond) * 1000
   const startedAt = clock.now()
@@ -187,24 +192,5 @@ function addPosture(registry: ServiceRegistry, { body, tasks, profile, memory }:
       return true
     },
     stopMove: () => tasks.stop('posture'),
-  })
-}
-
-const NAVIGATION_LIMIT_M = 3
-
-function addNavigation(registry: ServiceRegistry, world: World): void {
-  const { tasks } = world
-  const needsMap = (method: string): never => {
-    throw new Error(`ALNavigation::${method} no exploration is loaded`)
-  }
-  registry.add(ALNavigation, {
-    navigateTo: (...[x, y]) => Math.hypot(x, y) < NAVIGATION_LIMIT_M && moveBase(world, x, y, 0),
-    navigateToInMap: () => needsMap('navigateToInMap'),
-    getRobotPositionInMap: () => needsMap('getRobotPositionInMap'),
-    loadExploration: () => false,
-    relocalizeInMap: () => needsMap('relocalizeInMap'),
-    startLocalization: () => needsMap('startLocalization'),
-    stopLocalization: () => {},
-    stopExploration: () => tasks.stop('base'),
   })
 }

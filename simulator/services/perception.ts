@@ -3,7 +3,7 @@ import { Extractor } from '../extractor.ts'
 import type { ServiceRegistry } from '../service-registry.ts'
 import type { World } from '../world.ts'
 
-export function addPerceptionServices(registry: ServiceRegistry, { people }: World): void {
+export function addPerceptionServices(registry: ServiceRegistry, { people, signs }: World): void {
   registry.add(
     ALPeoplePerception,
     {
@@ -28,7 +28,7 @@ export function addPerceptionServices(registry: ServiceRegistry, { people }: Wor
     setFirstLimitDistance: (metres) => limit(0, metres),
     setSecondLimitDistance: (metres) => limit(1, metres),
   })
-  registry.add(ALLandMarkDetection, new Extractor().methods)
-  registry.add(ALBarcodeReader, new Extractor().methods)
+  registry.add(ALLandMarkDetection, signs.markReader.methods)
+  registry.add(ALBarcodeReader, signs.codeReader.methods)
   registry.add(ALSonar, new Extractor().methods)
 }

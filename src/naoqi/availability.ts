@@ -11,7 +11,8 @@ export function isAvailable(availability: Availability | undefined, robot: Robot
 }
 
 /** The qi signatures of a method on a robot of this version. */
-export function signaturesOf({ signatures, answersSince }: Method, version: string): readonly string[] {
+export function signaturesOf({ signatures, answersSince, formerly }: Method, version: string): readonly string[] {
+  if (formerly && rank(version) < rank(formerly.until)) return formerly.signatures
   if (answersSince === undefined || rank(version) < rank(answersSince)) return signatures
   return signatures.map((signature) => signature.replace(/v$/, 'b'))
 }

@@ -14,6 +14,8 @@ export type Method = {
   signatures: readonly string[]
   /** The NAOqi since which it answers true or false, where the signatures above still say nothing. */
   answersSince?: string
+  /** Other signatures that it had before that NAOqi. */
+  formerly?: { until: string; signatures: readonly string[] }
   available?: Availability
 }
 export type Service = {

@@ -4,6 +4,14 @@ const personId = z.int()
 /** Pressed is 1, released is 0; floats on some robots, booleans on none that were seen. */
 const contact = z.number()
 const flag = z.union([z.boolean(), z.number()])
+/** What is in view of it: its shape (a 1, two angles to it, two of its size), then its number, plain or in a list. */
+const landmark = z.tuple(
+  [
+    z.tuple([z.unknown(), z.number(), z.number(), z.number(), z.number()], z.unknown()),
+    z.union([z.int(), z.tuple([z.int()], z.unknown())]),
+  ],
+  z.unknown(),
+)
 /** A level, then the names of the parts concerned. */
 const levelled = z.tuple([z.number()], z.unknown())
 
@@ -72,8 +80,10 @@ export const MemoryEvents = {
   'ALMotion/MoveFailed': z.tuple([z.string(), z.int(), z.unknown()]),
   PostureChanged: z.string(),
   'ALAnimationPlayer/PlayingAnimation': z.unknown(),
-  'BarcodeReader/BarcodeDetected': z.array(z.unknown()),
-  LandmarkDetected: z.array(z.unknown()),
+  /** What each code says, then where its corners are in the image; empty when there is none. */
+  'BarcodeReader/BarcodeDetected': z.array(z.tuple([z.string()], z.unknown())),
+  /** Time, then each mark, then where the camera was; empty when there is none. */
+  LandmarkDetected: z.union([z.tuple([]), z.tuple([z.unknown(), z.array(landmark)], z.unknown())]),
 } satisfies Record<string, z.ZodType>
 
 export type MemoryEventName = keyof typeof MemoryEvents

@@ -5,9 +5,9 @@ import type { DialPace } from './dial-pace.ts'
 import type { LinkState, ObjectSource, QiLink, SignalOptions } from './link.ts'
 import { LinkSubscriptions } from './link-subscriptions.ts'
 import { watchLiveness } from './liveness.ts'
-import { methodsNamed } from './methods-named.ts'
-import type { CallOptions, RemoteObject } from './object.ts'
+import type { CallOptions } from './object.ts'
 import { countObjects } from './object-budget.ts'
+import { requireMethod } from './require-method.ts'
 import type { Connect, QiSession } from './session.ts'
 import { watchServices } from './watch-services.ts'
 
@@ -19,6 +19,8 @@ export type LinkOptions = {
   name: string
   /** Runs in each new session before anything else does; a failure drops the session and tries again. */
   onOnline?: ((session: QiSession) => Promise<void>) | undefined
+  /** Services fetched as soon as the connection stands and whenever they come back, so that an order to them waits for nothing. */
+  keep?: readonly string[] | undefined
   /** A call that any living peer answers, made every second while online. */
   ping?: ((session: QiSession) => Promise<unknown>) | undefined
   /** Shared with other links, so that all together do not dial too often. */
@@ -145,6 +147,8 @@ class Link implements QiLink {
     this.#session = session
     this.#states.next({ status: 'online', generation, degraded: false })
     this.#subscriptions.use(session)
+    const keep = (name: string) => void session.service(name).catch(() => undefined)
+    this.#options.keep?.forEach(keep)
     const stops = [
       this.#watch(session, generation, (error) => {
         silence = error
@@ -153,6 +157,7 @@ class Link implements QiLink {
       this.#renewWhenQuiet(session),
       watchServices(session, (name) => {
         session.forget(name)
+        if (this.#options.keep?.includes(name)) keep(name)
         this.#subscriptions.serviceChanged(name)
       }),
     ]
@@ -205,10 +210,4 @@ class Link implements QiLink {
     if (isCompereError(error)) return error
     return new CompereError('wire.closed', `No connection to ${this.#options.name}: ${errorText(error)}`, { cause: error })
   }
-}
-
-/** The list that came with the service decides: robots and versions differ, and a wrong call may hang. */
-function requireMethod({ metaObject }: RemoteObject, service: string, member: string): void {
-  if (methodsNamed(metaObject, member).length > 0) return
-  throw new CompereError('robot.missing', `${service} has no method ${member} on this robot.`)
 }

@@ -27,5 +27,6 @@ export {
   type RemoteObject,
   type ServiceChange,
 } from './object.ts'
+export { requireMethod } from './require-method.ts'
 export type { Connect, QiSession } from './session.ts'
 export { linkedPair, type Transport } from './transport.ts'

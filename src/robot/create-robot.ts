@@ -16,7 +16,10 @@ import { createLife } from './life.ts'
 import { createListening } from './listening.ts'
 import { createMotion } from './motion.ts'
 import { createMovements } from './movements.ts'
+import { createMover } from './mover.ts'
 import { createPeople } from './people.ts'
+import { createNavigation } from './places/navigation.ts'
+import { createPlaces } from './places/places.ts'
 import { createPosture } from './posture.ts'
 import { createProtections } from './protections.ts'
 import { createRestOrder } from './rest-order.ts'
@@ -47,6 +50,8 @@ export type RobotOptions = {
   controller?: ControllerName | undefined
   /** How fast it may travel in this venue; without one, people there are taken to be frail. */
   speedProfile?: SpeedProfile | undefined
+  /** The map of this venue that the robot made, by its path on the robot; without one, people lead it. */
+  map?: string | undefined
   /** Told once for each kind of event that is not what was declared. */
   onProblem?: Report | undefined
 }
@@ -62,6 +67,7 @@ export function createRobot({
   controller,
   onProblem,
   speedProfile = 'care',
+  map,
   stopRoad,
   ...roadsTo
 }: RobotOptions): Robot {
@@ -83,6 +89,7 @@ export function createRobot({
   const protections = createProtections(context, identity)
   const cut = createCut()
   const quiet = createCut()
+  const mover = createMover(context, { identity, health, protections, speedProfile })
   const roads = stopLink ? [stopLink, link] : [link]
   return {
     name,
@@ -96,13 +103,15 @@ export function createRobot({
     listening: createListening(context, speech),
     dialog: createDialog(context),
     people: createPeople(context),
+    places: createPlaces(context),
     touch: createTouch(context),
     screen: createScreen(context),
     gestures: createGestures(context, identity, cut),
     movements: createMovements(context, identity, cut),
     sounds: createSounds(context, quiet),
     posture: createPosture(context, { order: rest, identity, cut }),
-    motion: createMotion(context, { identity, health, protections, speedProfile }),
+    motion: createMotion(context, mover),
+    navigation: createNavigation(context, { identity, mover, cut, map }),
     protections,
     leds: createLeds(context),
     life: createLife(context),

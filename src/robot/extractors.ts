@@ -1,9 +1,8 @@
 import { EMPTY, merge, Observable, switchMap, timer } from 'rxjs'
 import { type Clock, clockScheduler, sleep } from '#clock'
 import { isCompereError } from '#errors'
-import { ALEngagementZones, ALPeoplePerception, type ClientOf } from '#naoqi'
+import type { ALPeoplePerception, ClientOf } from '#naoqi'
 import { CLIENT_NAME, generation$, type RobotContext } from './context.ts'
-import { serviceClient } from './service-client.ts'
 
 const OPTIONS = { deadlineMs: 5_000 }
 /** The other events of a connection are connected by then, even over bad wireless. */
@@ -15,23 +14,30 @@ const LONGEST_RETRY_MS = 30_000
 const LOOK_EVERY_MS = 10_000
 
 type Extractor = Pick<ClientOf<typeof ALPeoplePerception>, 'subscribe' | 'unsubscribe' | 'getSubscribersInfo'>
+type Wanted = {
+  extractors: readonly Extractor[]
+  earsConnected$: Observable<void>
+  /** How often they look; without it, as often as they do by themselves. */
+  periodMs?: number | undefined
+}
 
 /**
- * Keeps the extractors of people awake while subscribed to, and emits each time perception was seen to be. They tell of
- * changes only, so they are started once our ears are connected, and anew whenever ears or connection are new: then they
- * tell of everyone.
+ * Keeps extractors awake while subscribed to, and emits each time the first of them was seen to be. Most tell of changes
+ * only, so they are started once our ears are connected, and anew whenever ears or connection are new: then they tell of
+ * everything.
  */
-export function extractorsAwake(context: RobotContext, earsConnected$: Observable<void>): Observable<void> {
-  const { link, clock } = context
-  const perception = serviceClient(link, ALPeoplePerception)
-  const extractors = [perception, serviceClient(link, ALEngagementZones)]
+export function extractorsAwake(
+  { link, clock }: RobotContext,
+  { extractors, earsConnected$, periodMs }: Wanted,
+): Observable<void> {
+  const [first] = extractors
   // One after the other, also when a connection ends in between: an old "unsubscribe" must not undo a new "subscribe".
   let work: Promise<unknown> = Promise.resolve()
   const sleepAll = () => Promise.all(extractors.map((each) => each.unsubscribe([CLIENT_NAME], OPTIONS).catch(() => {})))
   const awake$ = new Observable<void>((observer) => {
     const ending = new AbortController()
     const keep = (each: Extractor) =>
-      keepAwake(each, { clock, signal: ending.signal, onAwake: () => each === perception && observer.next() })
+      keepAwake(each, { clock, periodMs, signal: ending.signal, onAwake: () => each === first && observer.next() })
     work = work.then(sleepAll).then(() => Promise.all(extractors.map(keep)))
     return () => ending.abort()
   })
@@ -46,23 +52,25 @@ export function extractorsAwake(context: RobotContext, earsConnected$: Observabl
   })
 }
 
-type Keeping = { clock: Clock; signal: AbortSignal; onAwake: () => void }
+type Keeping = { clock: Clock; periodMs: number | undefined; signal: AbortSignal; onAwake: () => void }
 
 /** Subscribes to one extractor until it is there, and again whenever it knows nothing of us; never rejects. */
-async function keepAwake(extractor: Extractor, { clock, signal, onAwake }: Keeping): Promise<void> {
+async function keepAwake(extractor: Extractor, { clock, periodMs, signal, onAwake }: Keeping): Promise<void> {
   let isAwake = false
   let waitMs = RETRY_MS
   while (!signal.aborted) {
     const wasAwake: boolean = isAwake && (await knowsUs(extractor))
     if (wasAwake) onAwake()
-    isAwake = wasAwake || (!signal.aborted && (await subscribed(extractor)))
+    isAwake = wasAwake || (!signal.aborted && (await subscribed(extractor, periodMs)))
     await sleep(clock, isAwake ? LOOK_EVERY_MS : waitMs, signal).catch(() => undefined)
     waitMs = isAwake ? RETRY_MS : Math.min(2 * waitMs, LONGEST_RETRY_MS)
   }
 }
 
-async function subscribed(extractor: Extractor): Promise<boolean> {
-  return extractor.subscribe([CLIENT_NAME], OPTIONS).then(
+async function subscribed(extractor: Extractor, periodMs: number | undefined): Promise<boolean> {
+  // With a period comes a precision, which no extractor of ours heeds.
+  const wish: Parameters<Extractor['subscribe']>[0] = periodMs === undefined ? [CLIENT_NAME] : [CLIENT_NAME, periodMs, 0]
+  return extractor.subscribe(wish, OPTIONS).then(
     () => true,
     () => false,
   )

@@ -4,6 +4,8 @@ type Forbidden = { service: string /** Absent: the whole service. */; members?: 
 
 const PROTECTION = 'protections of the robot are never changed by this product'
 const VELOCITY = 'a velocity goes on when the connection is lost; only bounded moves are made'
+const OWN_WAY = 'the robot would choose its way and its speed itself; only bounded moves are made'
+const MAPS = 'a map is made in one way only, and what the robot loads when it starts is for people to choose'
 const INSTALL = 'this product installs, removes and launches nothing on a robot'
 const SENSES = 'this product takes no picture, makes no recording and recognizes no face or voice'
 const BODY = 'a standing robot whose motors are cut may fall on somebody'
@@ -45,6 +47,8 @@ export const FORBIDDEN_METHODS: readonly Forbidden[] = [
   { service: 'ALAutonomousLife', members: ['setSafeguardEnabled'], because: PROTECTION },
   { service: 'ALMotion', members: ['move', 'moveToward', 'setWalkTargetVelocity'], because: VELOCITY },
   { service: 'ALNavigation', members: ['move', 'moveToward'], because: VELOCITY },
+  { service: 'ALNavigation', members: ['navigateTo', 'navigateToInMap', 'moveAlong', 'findFreeZone'], because: OWN_WAY },
+  { service: 'ALNavigation', members: ['startMapping', 'setDefaultExploration'], because: MAPS },
   { service: 'ALMotion', members: ['setStiffnesses', 'stiffnessInterpolation'], because: BODY },
   { service: 'DCM', because: BODY },
   { service: 'ALVideoDevice', because: SENSES },

@@ -1,6 +1,14 @@
 import { ALAudioDevice, ALAutonomousLife, ALRobotPosture, ALTextToSpeech } from '#naoqi'
-import type { Found } from './robot.ts'
 import { type Caller, serviceClient } from './service-client.ts'
+
+/** How a new connection found the robot; undefined where it did not say. */
+export type Found = {
+  life: string | undefined
+  posture: string | undefined
+  /** In the robot's own word, such as `French`. */
+  language: string | undefined
+  volumePercent: number | undefined
+}
 
 /** A service that is slow to answer must not keep the robot from its visitors. */
 const OPTIONS = { deadlineMs: 1_500 }

@@ -2,8 +2,20 @@ import { distinctUntilChanged, type Observable, shareReplay } from 'rxjs'
 import { ALAutonomousLife, ALMotion, ALRobotPosture, ALSpeechRecognition, ALTextToSpeech } from '#naoqi'
 import { CLIENT_NAME, type RobotContext } from './context.ts'
 import { asked$ } from './facts.ts'
-import type { Glance } from './robot.ts'
 import { serviceClient } from './service-client.ts'
+
+/** What people want to see before they let it go among others; undefined where the robot did not say. */
+export type Glance = {
+  /** As NAOqi names it: `Stand`, `Crouch`, `LyingBack`, ... */
+  posture: string | undefined
+  /** Its motors are on. */
+  awake: boolean | undefined
+  /** Of another program, in the focus of autonomous life. */
+  activity: string | undefined
+  /** Other programs that use the speech recognizer. */
+  recognizers: readonly string[]
+  speechRatePercent: number | undefined
+}
 
 const OPTIONS = { deadlineMs: 3_000 }
 

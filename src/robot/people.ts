@@ -15,7 +15,7 @@ import {
   takeUntil,
 } from 'rxjs'
 import { z } from 'zod'
-import { ALMemory, MemoryEvents } from '#naoqi'
+import { ALEngagementZones, ALMemory, ALPeoplePerception, MemoryEvents } from '#naoqi'
 import { generation$, type RobotContext } from './context.ts'
 import { extractorsAwake } from './extractors.ts'
 import { type PersonFacts, Presence, zoneNumbered } from './presence.ts'
@@ -30,7 +30,8 @@ export function createPeople(context: RobotContext): People {
     const presence = new Presence(context.clock, (people) => observer.next(people))
     observer.next([])
     const earsConnected$ = new Subject<void>()
-    const awake$ = extractorsAwake(context, earsConnected$)
+    const extractors = [ALPeoplePerception, ALEngagementZones].map((each) => serviceClient(context.link, each))
+    const awake$ = extractorsAwake(context, { extractors, earsConnected$ })
     const watching = follow(context, presence, { awake$, onAttached: () => earsConnected$.next() })
     watching.add(() => presence.close())
     return watching

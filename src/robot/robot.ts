@@ -1,8 +1,12 @@
 import type { Observable } from 'rxjs'
 import type { CompereError } from '#errors'
 import type { Chain } from './chains.ts'
+import type { Found } from './found.ts'
+import type { Glance } from './glance.ts'
 import type { Joint } from './joints.ts'
 import type { Motion } from './motion.ts'
+import type { Navigation } from './places/navigation.ts'
+import type { Places } from './places/places.ts'
 import type { Protections } from './protections.ts'
 
 export type Locale = 'fr' | 'en'
@@ -240,28 +244,6 @@ export type Trust =
   /** Another controller commands it, the one with this name. */
   | { state: 'taken'; by: string }
 
-/** How a new connection found the robot; undefined where it did not say. */
-export type Found = {
-  life: string | undefined
-  posture: string | undefined
-  /** In the robot's own word, such as `French`. */
-  language: string | undefined
-  volumePercent: number | undefined
-}
-
-/** What people want to see before they let it go among others; undefined where the robot did not say. */
-export type Glance = {
-  /** As NAOqi names it: `Stand`, `Crouch`, `LyingBack`, ... */
-  posture: string | undefined
-  /** Its motors are on. */
-  awake: boolean | undefined
-  /** Of another program, in the focus of autonomous life. */
-  activity: string | undefined
-  /** Other programs that use the speech recognizer. */
-  recognizers: readonly string[]
-  speechRatePercent: number | undefined
-}
-
 /** One robot: facts as streams, deeds as acts that can be aborted. Survives reconnections. */
 export interface Robot {
   readonly name: string
@@ -280,6 +262,7 @@ export interface Robot {
   readonly listening: Listening
   readonly dialog: Dialog
   readonly people: People
+  readonly places: Places
   readonly touch: Touch
   readonly screen: Screen
   readonly gestures: Gestures
@@ -287,6 +270,7 @@ export interface Robot {
   readonly sounds: Sounds
   readonly posture: Posture
   readonly motion: Motion
+  readonly navigation: Navigation
   readonly protections: Protections
   readonly leds: Leds
   readonly life: Life

@@ -63,10 +63,13 @@ export async function stopFirst(session: QiSession): Promise<void> {
     throw new CompereError('robot.unanswered', 'The robot accepted the connection and answered no stop on it.')
 }
 
+const STOPPED = [ALTextToSpeech, ALMotion, ALAudioPlayer, ALAudioDevice, ALBehaviorManager, ALNavigation]
+/** Whose services a link has to keep at hand, so that a stop leaves in the turn it was asked for. */
+export const STOP_SERVICES: readonly string[] = STOPPED.map(({ name }) => name)
+
 /** Asks for the services of a stop, so that the order itself waits for no answer. Never rejects. */
 export async function prepareStop(session: QiSession): Promise<void> {
-  const services = [ALTextToSpeech, ALMotion, ALAudioPlayer, ALAudioDevice, ALBehaviorManager, ALNavigation]
-  await Promise.allSettled(services.map(({ name }) => session.service(name)))
+  await Promise.allSettled(STOP_SERVICES.map((name) => session.service(name)))
 }
 
 function failedWith(outcome: PromiseSettledResult<unknown>, code: 'robot.unanswered' | 'robot.refused'): boolean {
@@ -81,7 +84,6 @@ function stopAllActs(caller: Caller): Promise<PromiseSettledResult<unknown>[]> {
     Promise.allSettled([
       // What has nothing to stop may refuse; only silence leaves a doubt.
       unlessRefused(serviceClient(caller, ALBehaviorManager).stopAllBehaviors([], options)),
-      unlessRefused(serviceClient(caller, ALNavigation).stopExploration([], options)),
     ]),
   ]).then((outcomes) => outcomes.flat())
 }
@@ -99,6 +101,8 @@ function stopActs(caller: Caller, deadlineMs: number): Promise<PromiseSettledRes
     serviceClient(caller, ALTextToSpeech).stopAll([], options),
     serviceClient(caller, ALMotion).stopMove([], options),
     stillArms(caller, deadlineMs),
+    // An exploration goes on for many minutes after whoever began it, and no other order ends it.
+    unlessRefused(serviceClient(caller, ALNavigation).stopExploration([], options)),
     unlessRefused(serviceClient(caller, ALAudioPlayer).stopAll([], options)),
     unlessRefused(serviceClient(caller, ALAudioDevice).flushAudioOutputs([], options)),
   ])

@@ -1,8 +1,8 @@
 import { BehaviorSubject, distinctUntilChanged, from, map, type Observable, of, Subject, switchMap, tap } from 'rxjs'
 import type { QiLink } from '#qi'
-import { readBack } from './found.ts'
+import { type Found, readBack } from './found.ts'
 import type { IdentityFacet } from './identity.ts'
-import type { Found, Trust } from './robot.ts'
+import type { Trust } from './robot.ts'
 import type { ControllerLease } from './second-controller.ts'
 
 /** What is thought of one connection, which is worth nothing for another. */

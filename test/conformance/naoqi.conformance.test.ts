@@ -2,12 +2,14 @@ import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '#clock'
 import { errorText, isCompereError } from '#errors'
-import { ALMemory, ALMotion, ALSystem, ALTextToSpeech, services, signaturesOf } from '#naoqi'
+import { ALMemory, ALMotion, ALSystem, ALTextToSpeech, isAvailable, services, signaturesOf } from '#naoqi'
 import type { RemoteObject } from '#qi'
 import { serviceClient, sessionCaller } from '../../src/robot/service-client.ts'
 import { openWire, WIRES, type Wired } from '../support/wires.ts'
 
 const clock = createSystemClock()
+/** Of the Pepper at the other end. */
+const VERSION = '2.5.10.7'
 /** Questions: what a robot answers without doing anything. */
 const QUESTION = /^(get|is|are|robotIsWakeUp|systemVersion|robotName|.*Enabled$)/
 /** Numbers of this moment. */
@@ -49,8 +51,9 @@ describe.each(WIRES)('the declared services over %s', (wire) => {
       const offered = Object.values(metaObject.methods).map(({ name, parametersSignature, returnSignature }) => {
         return `${name}${parametersSignature}${returnSignature}`
       })
-      for (const [member, method] of Object.entries(methods))
-        for (const signature of signaturesOf(method, '2.5.10.7')) expect(offered).toContain(`${member}${signature}`)
+      const present = Object.entries(methods).filter(([, { available }]) => isAvailable(available, 'pepper', VERSION))
+      for (const [member, method] of present)
+        for (const signature of signaturesOf(method, VERSION)) expect(offered).toContain(`${member}${signature}`)
     }
   })
 

@@ -156,6 +156,7 @@ const ALLOWED_UNTRUSTED = new Set([
   'stopMove',
   'killTasksUsingResources',
   'flushAudioOutputs',
+  'stopExploration',
   'getData',
   'getDataList',
   'systemVersion',

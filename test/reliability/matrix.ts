@@ -84,11 +84,7 @@ export const MATRIX: readonly MatrixCase[] = [
   { id: 'C63', title: 'Plugged in while moving: held within 1 s' },
   { id: 'C64', title: 'Critical diagnosis during a session: stopped and latched, the session is kept' },
   { id: 'C65', title: 'Stopped by hand at the chest: latched, and not woken by itself for a day' },
-  {
-    id: 'C66',
-    title: 'The pose jumps by 2 m: the tour pauses and finds its place again',
-    leftOut: 'navigation maps come with the tour guide',
-  },
+  { id: 'C66', title: 'The pose jumps by 2 m: the tour pauses and finds its place again' },
   { id: 'C67', title: 'Sensors that show the same picture while moving: held within 2 s' },
   // People and dialogue.
   { id: 'D68', title: 'A visitor leaves in any waiting state: every one of them ends by itself' },

@@ -98,6 +98,13 @@ describe('no source', () => {
     expect(found).toEqual([])
   })
 
+  it('lets a robot drive around by itself but for a map, and asks for a map but where somebody typed the command', () => {
+    const naming = (sign: RegExp) => files.filter((file) => sign.test(readFileSync(join(ROOT, file), 'utf8')))
+    expect(naming(/\bnavigation\.explore\(/)).toEqual(['src/robot/places/navigation-map.ts'])
+    expect(naming(/\bmap\.explore\(/)).toEqual(['src/robot/places/navigation-learn.ts'])
+    expect(naming(/\bnavigation\.learn\(/)).toEqual(['src/cli/commands/map.ts'])
+  })
+
   it('switches a protection of the robot, under whatever name', () => {
     const switches = /\bset(?:\w*Protection|FallManager|SmartStiffness|PushRecovery|DiagnosisEffect|Safeguard)Enabled\b/
     expect(files.filter((file) => switches.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([])

@@ -21,6 +21,24 @@ describe('the page of the simulator', () => {
     expect(robot.faults).toEqual([])
   })
 
+  it('hangs marks and codes, takes them away, and dims the light', async () => {
+    const { robot, clock } = stage()
+    const send = (happening: object) =>
+      actOnWorld(robot, PageMessageSchema.parse({ type: 'happening', robot: 'test', happening }), clock)
+    await send({ what: 'mark', number: 68, distanceM: 1.2 })
+    await send({ what: 'code', text: 'carte:tarot', distanceM: 1 })
+    await send({ what: 'light', dim: true })
+    expect(robot.state.signs).toEqual({
+      marks: [{ number: 68, distanceM: 1.2, angleRad: 0 }],
+      codes: [{ text: 'carte:tarot', distanceM: 1 }],
+      dim: true,
+    })
+    await send({ what: 'markGone', number: 68 })
+    await send({ what: 'codeGone', text: 'carte:tarot' })
+    await send({ what: 'light', dim: false })
+    expect(robot.state.signs).toEqual({ marks: [], codes: [], dim: false })
+  })
+
   it('is told what cannot be', () => {
     const fault = { component: 'battery', fault: 'vanish' }
     const { error } = PageMessageSchema.safeParse({ type: 'fault', robot: 'test', fault })

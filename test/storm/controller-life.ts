@@ -2,7 +2,7 @@ import { filter, firstValueFrom } from 'rxjs'
 import { createRandom, type Random, type VirtualClock } from '#clock'
 import { createJournal, type JournalStore } from '#journal'
 import { type Connect, connectInMemory, createDialPace, createLink, type DialPace, type QiLink } from '#qi'
-import { createRobot, pingRobot, type Robot, stopFirst } from '#robot'
+import { createRobot, pingRobot, prepareStop, type Robot, STOP_SERVICES, stopFirst } from '#robot'
 import { type Controller, createController, type ManagedRobot, type RobotStatus, type SessionRecord } from '#runtime'
 import type { ReceptionContent } from '../../behaviors/reception/reception.content.ts'
 import { reception } from '../../behaviors/reception/reception.ts'
@@ -95,9 +95,10 @@ export class ControllerLife {
     const dial = (road: Road): Connect => {
       return connectInMemory(simulator, { clock, dialect, intercept: this.#tap(id, road, simulator) })
     }
-    const base = { clock, random, pace, ping: pingRobot }
+    const base = { clock, random, pace, ping: pingRobot, keep: STOP_SERVICES }
     const link = createLink({ ...base, name: id, connect: dial('main'), onOnline: this.#sabotage.stopFirst(stopFirst) })
-    const stopLink = createLink({ ...base, name: `${id} (stop)`, connect: onceOnline(link, dial('stop')) })
+    const stopDuties = { connect: onceOnline(link, dial('stop')), onOnline: prepareStop }
+    const stopLink = createLink({ ...base, name: `${id} (stop)`, ...stopDuties })
     const controller = { id: `life-${number}`, label: 'storm' }
     const each: Robot = createRobot({ name: id, link, stopLink, clock, controller })
     return {

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '#clock'
 import { type CertificatePins, createDialPace, createLink, type QiLink } from '#qi'
-import { pingRobot, prepareStop, stopRobot } from '#robot'
+import { pingRobot, prepareStop, STOP_SERVICES, stopRobot } from '#robot'
 import { roadTo } from '../robot-road.ts'
 import type { RobotSite } from '../site-config.ts'
 
@@ -27,7 +27,7 @@ export function openStopLinks({ robots, folder, pins, clock, random }: Parts): S
       const site = robots.find(({ id }) => id === robot)
       if (!site || links.has(robot)) return
       const connect = roadTo(site, { clock, folder, pins, onRoad: () => {} })
-      const parts = { connect, clock, random, pace, ping: pingRobot, onOnline: prepareStop }
+      const parts = { connect, clock, random, pace, ping: pingRobot, onOnline: prepareStop, keep: STOP_SERVICES }
       links.set(robot, createLink({ ...parts, name: `${robot} (stop)` }))
     },
     async stop(robot) {

@@ -13,6 +13,7 @@ const ACTS: readonly string[] = [
   'moveTo',
   'navigateTo',
   'navigateToInMap',
+  'explore',
   'goToPosture',
   'wakeUp',
   'rest',
