@@ -7,6 +7,7 @@ import { eventWelcome } from './event-welcome/event-welcome.ts'
 import { museumObject } from './museum-tour/museum-object.ts'
 import { museumTour } from './museum-tour/museum-tour.ts'
 import { reception } from './reception/reception.ts'
+import { townCircuit } from './town-circuit/town-circuit.ts'
 
 export const behaviors: readonly Behavior[] = [
   reception,
@@ -14,6 +15,7 @@ export const behaviors: readonly Behavior[] = [
   activitySession,
   museumTour,
   museumObject,
+  townCircuit,
   ...activities.map(asBehavior),
 ]
 
@@ -33,3 +35,5 @@ export { type TourContent, TourContentSchema } from './museum-tour/tour.content.
 export { type ReceptionContent, ReceptionContentSchema } from './reception/reception.content.ts'
 /** For speakers that ask the desk without a robot. */
 export { askDesk } from './reception/voice/ask-desk.ts'
+/** A walk through the town for phones, as one file. */
+export { walkPage } from './town-circuit/page/walk-page.ts'

@@ -2,11 +2,13 @@ import { matchText, phraseIn } from '#content'
 import type { Answer } from '#runtime'
 import type { Beat } from '../shared/beat.ts'
 import type { Heard, Situation, Step } from '../shared/program.ts'
-import { arrived, departed, goingHome, interrupted, isStop, leftStop, orderedFrom, walkPaceLearned } from './moves.ts'
-import { questionMeant } from './question-meant.ts'
+import { hearPlace } from './hear-place.ts'
+import { hearWay } from './hear-way.ts'
+import { arrived, arrivedAsSaid, departed, goingHome, interrupted, isStop, leftStop, orderedFrom } from './moves.ts'
+import { guestQuestionMeant, questionMeant } from './question-meant.ts'
 import { choicesOf, puzzleBeat, spoken, stepsOf } from './stop-steps.ts'
 import { puzzleAt, questionsAt } from './texts.ts'
-import type { TourQuestion, TourStop } from './tour.content.ts'
+import type { TourQuestion } from './tour.content.ts'
 import { isOpen, placeName, routeOf, stopOf, type Tour, wordsOf } from './tour.ts'
 import { whereItIs } from './tour-controls.ts'
 import { counted, type TourState } from './tour-state.ts'
@@ -22,6 +24,8 @@ const MOST_QUESTIONS = 2
 /** What an answer of the group or a wish of the guide changes. Wishes are answered at once, so that they are kept whatever comes. */
 export function hearTour(tour: Tour, state: TourState, heard: Heard, situation: Situation, goOn: GoOn): Change {
   if (heard.kind === 'answer') return answered(tour, state, heard.answer, situation, goOn)
+  if (heard.kind === 'went') return hearWay(tour, state, heard, situation, goOn)
+  if (heard.kind === 'place') return hearPlace(tour, state, heard, situation, goOn)
   return WISHES[heard.name]?.({ tour, state, situation, goOn, value: heard.value })
 }
 
@@ -29,18 +33,13 @@ function answered(tour: Tour, state: TourState, answer: Answer, situation: Situa
   const { place, saying } = state
   // A hand on the robot's head says it as well as a button.
   if (place.kind === 'walk')
-    return answer.way === 'staff' || answer.way === 'touch' ? atThePlace(tour, state, situation, goOn) : undefined
+    return answer.way === 'staff' || answer.way === 'touch' ? goOn(arrivedAsSaid(tour, state, situation)) : undefined
   const here = whereItIs(state)
   if (here === undefined) return undefined
   if (saying === 'puzzle') return guessed(tour, state, answer, situation)
   if (saying !== 'ask') return undefined
   const question = questionMeant(questionsAt(tour.content, here, { ...state, ...situation }), answer)
   return question && answeredTo(question, askedOnceMore(state, here), tour, situation)
-}
-
-function atThePlace(tour: Tour, state: TourState, situation: Situation, goOn: GoOn): Change {
-  const walkPace = walkPaceLearned(state, situation)
-  return goOn(arrived(tour, { ...state, walkPace }, situation))
 }
 
 /** The first guess counts; nobody is told that it was wrong. */
@@ -68,16 +67,27 @@ function answeredTo({ id, question, answer }: TourQuestion, state: TourState, to
 }
 
 const WISHES: Readonly<Record<string, (told: Told) => Change>> = {
-  arrived({ tour, state, situation, goOn, value }) {
-    const { place } = state
-    if (place.kind !== 'walk' || !isSign(stopOf(tour, place.to), value)) return undefined
-    return atThePlace(tour, state, situation, goOn)
+  arrived: ({ tour, state, situation, goOn }) =>
+    state.place.kind === 'walk' ? goOn(arrivedAsSaid(tour, state, situation)) : undefined,
+  /** At the stop whose sign was seen, wherever the group was led to. */
+  weAreAt({ tour, state, situation, goOn }) {
+    const { sighted } = state
+    if (!isStop(tour, state, sighted) || !isOpen(tour, state, sighted)) return undefined
+    return goOn(arrived(tour, headedFor(tour, state, sighted, situation), situation))
   },
   question({ tour, state, situation, value }) {
     const here = whereItIs(state)
     const questions = here === undefined ? [] : questionsAt(tour.content, here, { ...state, ...situation })
     const question = questions.find(({ id }) => id === value) ?? (value === undefined ? questions[0] : undefined)
     return question && answeredTo(question, interrupted(state), tour, situation)
+  },
+  /** Typed by a guest, chosen by the guide. What was typed is neither said nor remembered, only what the museum wrote. */
+  guestQuestion({ tour, state, situation, value }) {
+    if (typeof value !== 'string') return undefined
+    const question = guestQuestionMeant(tour, whereItIs(state), value, { ...state, ...situation })
+    if (question) return answeredTo(question, interrupted(state), tour, situation)
+    const say = wordsOf(tour, 'guideAnswers', situation, state.turns)
+    return { state: interrupted(state), beat: remark(tour, `guide.${state.turns}`, say, situation) }
   },
   puzzle({ tour, state, situation }) {
     const here = whereItIs(state)
@@ -91,10 +101,7 @@ const WISHES: Readonly<Record<string, (told: Told) => Change>> = {
   longer: ({ state }) => ({ state: { ...state, length: 'long' } }),
   goTo({ tour, state, situation, goOn, value }) {
     if (!isStop(tour, state, value) || !isOpen(tour, state, value)) return undefined
-    const toCome = routeOf(tour, state).stops.map(({ stop }) => stop)
-    const left = leftStop(state, situation)
-    const ahead = orderedFrom(toCome, value).filter((id) => id === value || !state.visited.includes(id))
-    return goOn(departed(tour, { ...left, ahead }, value, situation))
+    return goOn(headedFor(tour, state, value, situation))
   },
   closed({ tour, state, situation, value }) {
     const here = state.place.kind === 'walk' ? state.place.to : whereItIs(state)
@@ -118,9 +125,12 @@ const WISHES: Readonly<Record<string, (told: Told) => Change>> = {
   home: ({ state, situation, goOn }) => goOn(goingHome(state, situation, 'asked')),
 }
 
-/** A guide says so without a value; a mark, a code or a lamp that was seen has to be that of the stop. */
-function isSign({ id, mark, qr, lamp }: TourStop, value: string | number | undefined): boolean {
-  return value === undefined || value === id || value === mark || value === qr || value === lamp
+/** On the way to that stop; those before it that were not seen come last. */
+function headedFor(tour: Tour, state: TourState, stop: string, situation: Situation): TourState {
+  const toCome = routeOf(tour, state).stops.map((each) => each.stop)
+  const left = leftStop(state, situation)
+  const ahead = orderedFrom(toCome, stop).filter((id) => id === stop || !state.visited.includes(id))
+  return departed(tour, { ...left, ahead }, stop, situation)
 }
 
 /** Said, and then another way if this one leads nowhere. */

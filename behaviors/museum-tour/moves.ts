@@ -15,7 +15,7 @@ const TELLING_SECONDS = 10
 export function departed(tour: Tour, state: TourState, to: string, { now }: Situation): TourState {
   const expectedSeconds = walkSeconds(tour.content, routeOf(tour, state), state.at, to) * state.walkPace
   const place: Way = { kind: 'walk', to, isAnnounced: false, calls: 0, sinceMs: now, callAtMs: now, expectedSeconds }
-  return { ...state, ahead: state.ahead.slice(state.ahead.indexOf(to) + 1), place }
+  return { ...state, ahead: state.ahead.slice(state.ahead.indexOf(to) + 1), sighted: undefined, place }
 }
 
 /** The group is there, and hears as much as there is time for. */
@@ -23,15 +23,20 @@ export function arrived(tour: Tour, state: TourState, situation: Situation): Tou
   const { place } = state
   if (place.kind !== 'walk') return state
   const { to } = place
-  const before: TourState = { ...state, at: to, ahead: [to, ...state.ahead], place: { kind: 'between' } }
+  const before: TourState = { ...state, at: to, ahead: [to, ...state.ahead], sighted: undefined, place: { kind: 'between' } }
   const tellings = tellingsOf(tour, state, situation, to)
   const [wished] = tellings
   const telling = planOf(tour, before, situation).stops.find(({ id }) => id === to)?.telling ?? tellings.at(-1)
   const there: TourState = {
-    ...{ ...state, at: to, visited: [...state.visited.filter((id) => id !== to), to] },
+    ...{ ...state, at: to, sighted: undefined, visited: [...state.visited.filter((id) => id !== to), to] },
     place: { kind: 'stop', stop: to, telling: telling ?? { length: 'short', extras: false }, step: 0, sinceMs: situation.now },
   }
   return telling?.length === wished?.length && telling?.extras ? there : counted(there, 'shortened')
+}
+
+/** The same when somebody or something said so, which teaches the pace of the group. */
+export function arrivedAsSaid(tour: Tour, state: TourState, situation: Situation): TourState {
+  return arrived(tour, { ...state, walkPace: walkPaceLearned(state, situation) }, situation)
 }
 
 /** The pace of the group on foot, after a way whose end somebody confirmed. */

@@ -5,7 +5,7 @@ import { TELLS } from '../shared/tell-program.ts'
 import { TOUR_FILE, VOICE } from './museum-tour.ts'
 import { objectProgram } from './object-program.ts'
 import { AUDIENCES, type TourContent, TourContentSchema } from './tour.content.ts'
-import { tourOf } from './tour.ts'
+import { departuresOf, tourOf } from './tour.ts'
 
 export const OBJECT_ID = 'museum-object'
 const MINUTES = 60
@@ -66,6 +66,7 @@ export const museumObject = defineBehavior({
   durationMinutes: MINUTES,
   controls: (snapshot) => TELLS.controls(snapshot).filter(({ name }) => !NOT_ALONE.includes(name)),
   options: (content) => questionsFor(content as TourContent),
+  departures: (content) => departuresOf(content as TourContent),
   contentSchema: TourContentSchema,
   contentFile: TOUR_FILE,
   machine: createProgramMachine(OBJECT_ID, (input) => arrangeObject(input as BehaviorInput<TourContent>)),

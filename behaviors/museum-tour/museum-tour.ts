@@ -2,17 +2,17 @@ import { fileURLToPath } from 'node:url'
 import type { AnyMachineSnapshot } from 'xstate'
 import { phraseIn } from '#content'
 import { type BehaviorInput, type Control, defineBehavior, type Progress } from '#runtime'
-import type { Performance } from '../shared/performance.ts'
 import type { Playlist } from '../shared/playlist.ts'
 import { createProgramMachine } from '../shared/program.machine.ts'
 import { TELLS } from '../shared/tell-program.ts'
+import { seenIn } from './seen-tour.ts'
 import { healthOf, whyTired } from './tired.ts'
 import { type TourContent, TourContentSchema } from './tour.content.ts'
-import { routeOf, stopOf, type Tour, tourOf } from './tour.ts'
+import { departuresOf, routeOf, stopOf, stopTitles, tourOf } from './tour.ts'
+import { companionLanguages, companionOnTour } from './tour-companion.ts'
 import { whereItIs } from './tour-controls.ts'
 import { tourOptions, tourQuestions } from './tour-options.ts'
-import { type TourProgram, tourProgram } from './tour-program.ts'
-import type { TourState } from './tour-state.ts'
+import { tourProgram } from './tour-program.ts'
 
 export const TOUR_ID = 'museum-tour'
 /** Absolute path of the sample tour. */
@@ -36,28 +36,24 @@ export function arrangeTour({ content, options, stage }: Arranged): Playlist {
     const health = healthOf(stage)
     return health && whyTired(health)
   }
+  const canGo = () => stage.robot.navigation.isAvailable
   const minutes = chosen.minutes || route.minutes
   const locale = options?.language === 'fr' || options?.language === 'en' ? options.language : undefined
   return {
     items: [
       {
-        ...{ id: 'tour', title: route.title, program: tourProgram(tour, chosen, tired), posture: 'stand', closing: true },
+        ...{
+          id: 'tour',
+          title: route.title,
+          program: tourProgram(tour, chosen, { tired, canGo }),
+          posture: 'stand',
+          closing: true,
+        },
         ...{ essential: true, priority: 3, minimumSeconds: 0, wantedSeconds: minutes * 60, maximumSeconds: A_DAY_SECONDS },
       },
     ],
     ...{ locale, minutes, level: 1, repetitions: 1, seated: false, named: [], timeZone: content.timeZone, voice: VOICE },
   }
-}
-
-type Seen = { tour: Tour; state: TourState; locale: 'fr' | 'en'; performance: Performance }
-
-/** What the tour of a snapshot knows of itself; undefined before it has begun. */
-function seenIn(snapshot: AnyMachineSnapshot): Seen | undefined {
-  const performance = snapshot.context as Performance
-  const { run, locale } = performance
-  const state = run.states[0] as TourState | undefined
-  const program = run.playlist.items[0]?.program as TourProgram | undefined
-  return state && program && { tour: program.tour, state, locale, performance }
 }
 
 function controlsOnTour(snapshot: AnyMachineSnapshot): readonly Control[] {
@@ -99,6 +95,9 @@ export const museumTour = defineBehavior({
   durationMinutes: 45,
   controls: controlsOnTour,
   progress: progressOnTour,
+  companion: companionOnTour,
+  companionLanguages: (content) => companionLanguages(content as TourContent),
+  places: true,
   planned: plannedOnTour,
   stateTitles: {
     ...TELLS.stateTitles,
@@ -107,6 +106,8 @@ export const museumTour = defineBehavior({
     listening: { fr: 'Écoute le guide', en: 'Listening to the guide' },
   },
   options: (content) => tourQuestions(content as TourContent),
+  stops: (content) => stopTitles(content as TourContent),
+  departures: (content) => departuresOf(content as TourContent),
   contentSchema: TourContentSchema,
   contentFile: TOUR_FILE,
   machine: createProgramMachine(TOUR_ID, (input) => arrangeTour(input as BehaviorInput<TourContent>)),

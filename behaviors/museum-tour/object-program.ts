@@ -7,6 +7,7 @@ import { spoken, stepsOf } from './stop-steps.ts'
 import { questionsAt } from './texts.ts'
 import type { Audience } from './tour.content.ts'
 import { placeName, stopOf, type Tour, wordsOf } from './tour.ts'
+import { followed, nextTourLines } from './way-beats.ts'
 
 /** Two questions, then somebody else may come near. */
 const MOST_QUESTIONS = 2
@@ -124,20 +125,19 @@ function askBeat(tour: Tour, options: ObjectOptions, { turns, questions }: Objec
   }
 }
 
-/** The stop after this one on the first route that comes by; at the end of it, there is no further. */
+/** The stop after this one on the first route that comes by, none at its end; and when the next tour with a guide begins. */
 function whereNextBeat(tour: Tour, { stop }: ObjectOptions, { turns }: ObjectState, situation: Situation): Beat | undefined {
   const route = tour.content.routes.find(({ stops }) => stops.some((one) => one.stop === stop))
   const at = route?.stops.findIndex((one) => one.stop === stop) ?? -1
   const next = route?.stops[at + 1]?.stop
-  if (next === undefined) return undefined
+  const tours = nextTourLines(tour, situation.now, situation)
+  const named = { id: `next.${turns}`, part: `next.${turns}`, kind: 'goodbye' } as const
+  if (next === undefined) {
+    const title = phraseIn(stopOf(tour, stop).title, situation.locale)
+    return tours.length === 0 ? undefined : { ...named, say: [spoken(tours)], view: { title, body: tours, choices: [] } }
+  }
   const title = phraseIn(stopOf(tour, next).title, situation.locale)
   const place = phraseIn(placeName(tour, next), situation.locale)
-  const say = wordsOf(tour, 'whereNext', situation, turns, { title, place })
-  return {
-    id: `next.${turns}`,
-    part: `next.${turns}`,
-    kind: 'goodbye',
-    say,
-    view: { title, body: [place], choices: [], big: '→' },
-  }
+  const say = followed(wordsOf(tour, 'whereNext', situation, turns, { title, place }), tours)
+  return { ...named, say, view: { title, body: [place, ...tours], choices: [], big: '→' } }
 }

@@ -138,7 +138,7 @@ export function spoken(lines: readonly string[]): Utterance {
 }
 
 /** As even as can be: a last chunk of one line sounds like an afterthought. */
-function chunksOf(lines: readonly string[]): readonly (readonly string[])[] {
+export function chunksOf(lines: readonly string[]): readonly (readonly string[])[] {
   const number = Math.ceil(lines.length / LINES_AT_ONCE)
   const from = (chunk: number) => Math.round((chunk * lines.length) / number)
   return Array.from({ length: number }, (_, chunk) => lines.slice(from(chunk), from(chunk + 1)))

@@ -11,6 +11,7 @@ const BASE_ID = 'base'
 export function checkTour(content: TourContent, report: Report): void {
   const say: Say = (path, message) => report.addIssue({ code: 'custom', path, message })
   checkUnique(content, say)
+  checkSigns(content, say)
   checkNames(content, say)
   checkRoutes(content, say)
   checkNarrations(content, say)
@@ -23,6 +24,18 @@ function checkUnique(content: TourContent, say: Say): void {
     const ids = content[key].map(({ id }) => id)
     ids.forEach((id, index) => {
       if (ids.indexOf(id) !== index) say([key, index, 'id'], `"${id}" is there already; choose another id`)
+    })
+  }
+}
+
+/** A sign that hangs at two stops tells of neither. */
+function checkSigns({ stops }: TourContent, say: Say): void {
+  for (const key of ['mark', 'qr', 'lamp'] as const) {
+    const signs = stops.map((stop) => stop[key])
+    signs.forEach((sign, index) => {
+      const first = signs.indexOf(sign)
+      if (sign === undefined || first === index) return
+      say(['stops', index, key], `"${sign}" is the ${key} of the stop "${stops[first]?.id}" already; give each stop its own`)
     })
   }
 }

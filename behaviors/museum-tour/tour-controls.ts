@@ -1,7 +1,7 @@
 import type { Locale } from '#robot'
 import type { Control, Question } from '#runtime'
 import { puzzleAt, questionsAt } from './texts.ts'
-import { placeName, routeOf, stopOf, type Tour } from './tour.ts'
+import { isOpen, placeName, routeOf, stopOf, type Tour } from './tour.ts'
 import type { TourState } from './tour-state.ts'
 
 /** More are not found on a phone that is held while walking. */
@@ -12,7 +12,12 @@ const USUAL_GROUP = 12
 /** What a guide can ask of a tour, by the name that its program hears. */
 const CONTROLS = {
   arrived: { name: 'arrived', label: { fr: 'Nous y sommes', en: 'We are there' }, kind: 'custom' },
+  weAreAt: { name: 'weAreAt', label: { fr: 'Nous sommes à…', en: 'We are at…' }, kind: 'custom' },
   question: { name: 'question', label: { fr: 'Répondre à une question', en: 'Answer a question' }, kind: 'custom' },
+  guestQuestion: {
+    ...{ name: 'guestQuestion', label: { fr: "Question d'un visiteur…", en: "A visitor's question…" }, kind: 'custom' },
+    asks: { kind: 'text' },
+  },
   puzzle: { name: 'puzzle', label: { fr: 'Devinette maintenant', en: 'Riddle now' }, kind: 'custom' },
   shorter: { name: 'shorter', label: { fr: 'Version courte', en: 'Short version' }, kind: 'custom' },
   longer: { name: 'longer', label: { fr: 'Version longue', en: 'Long version' }, kind: 'custom' },
@@ -33,6 +38,7 @@ export function tourControls(tour: Tour, state: TourState, locale: Locale): read
   const hasPuzzle = here !== undefined && puzzleAt(tour.content, here, { ...state, locale }) !== undefined
   return [
     ...(place.kind === 'walk' ? [CONTROLS.arrived] : []),
+    ...sightedControl(tour, state),
     ...(questions.length > 0
       ? [
           {
@@ -41,6 +47,7 @@ export function tourControls(tour: Tour, state: TourState, locale: Locale): read
           },
         ]
       : []),
+    CONTROLS.guestQuestion,
     ...(hasPuzzle ? [CONTROLS.puzzle] : []),
     state.length === 'short' ? CONTROLS.longer : CONTROLS.shorter,
     { ...CONTROLS.goTo, asks: choice(stopsToGoTo(tour, state)) },
@@ -56,6 +63,14 @@ export function tourControls(tour: Tour, state: TourState, locale: Locale): read
 export function whereItIs({ place, at }: TourState): string | undefined {
   if (place.kind === 'stop') return place.stop
   return at === 'base' ? undefined : at
+}
+
+/** A mark was seen of another stop than expected: the guide knows which of the two is true. */
+function sightedControl(tour: Tour, state: TourState): readonly Control[] {
+  const { sighted } = state
+  if (sighted === undefined || !isOpen(tour, state, sighted)) return []
+  const { fr, en } = stopOf(tour, sighted).title
+  return [{ ...CONTROLS.weAreAt, label: { fr: `Nous sommes à : ${fr}`, en: `We are at: ${en}` } }]
 }
 
 function stopsToGoTo(tour: Tour, state: TourState) {

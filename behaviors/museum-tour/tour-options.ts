@@ -46,6 +46,14 @@ const OF_ANY_TOUR: readonly BehaviorOption[] = [
   { name: 'stepFree', label: { fr: 'Sans marches', en: 'Step-free' }, kind: 'boolean', preset: false },
 ]
 
+/** Asked where the content says places of the robot's map; a robot that has no map is led all the same. */
+const ALONE: BehaviorOption = {
+  name: 'alone',
+  label: { fr: 'Le robot se déplace seul', en: 'The robot moves by itself' },
+  kind: 'boolean',
+  preset: false,
+}
+
 /** What is asked before a tour of this museum: its routes, where to begin, and how. */
 export function tourQuestions({ routes, stops, base }: TourContent): readonly BehaviorOption[] {
   const [first] = routes
@@ -60,6 +68,7 @@ export function tourQuestions({ routes, stops, base }: TourContent): readonly Be
       choices: [{ id: BASE, label: base.place }, ...toured.map(({ id, title }) => ({ id, label: title }))],
     },
     ...OF_ANY_TOUR,
+    ...(stops.some(({ pose }) => pose) ? [ALONE] : []),
   ]
 }
 
@@ -70,6 +79,7 @@ export type TourOptions = {
   start: string
   stepFree: boolean
   minutes: number
+  alone: boolean
 }
 
 export function tourOptions(given: OptionValues = {}): TourOptions {
@@ -80,6 +90,7 @@ export function tourOptions(given: OptionValues = {}): TourOptions {
     start: String(given.start ?? ''),
     stepFree: given.stepFree === true,
     minutes: Number(given.minutes ?? 0),
+    alone: given.alone === true,
   }
 }
 
@@ -92,6 +103,7 @@ export function tourBegun(tour: Tour, options: TourOptions, { now, remainingSeco
     ...{ route: route.id, audience: options.audience ?? route.audience, length: options.length ?? route.length },
     ...{ stepFree: options.stepFree || route.stepFree, place: { kind: 'welcome', step: 0 }, saying: 'welcome' },
     ...{ at: isThere ? options.start : BASE, ahead: isThere ? orderedFrom(ids, options.start) : ids, visited: [] },
+    ...{ alone: options.alone, canGo: false },
     ...{ closedRooms: [], home: undefined, riddle: undefined, endsAtMs: now + remainingSeconds * 1_000, toldShortMs: undefined },
     ...{ walkPace: 1, turns: 0, group: undefined, asked: { stop: '', questions: 0 }, counts: NO_COUNTS, dwell: {} },
   }

@@ -2,8 +2,10 @@ import type { Beat } from '../shared/beat.ts'
 import type { Program, Situation, Step } from '../shared/program.ts'
 import { hearTour } from './hear-tour.ts'
 import { arrived, departed, goingHome, leftStop } from './moves.ts'
+import { ownSeconds, ownWay } from './own-way.ts'
 import { lingerBeat, revealBeat, stepsOf } from './stop-steps.ts'
 import { puzzleAt } from './texts.ts'
+import { BASE } from './tour.content.ts'
 import { routeOf, stopOf, type Tour } from './tour.ts'
 import { tourControls } from './tour-controls.ts'
 import { type TourOptions, tourBegun } from './tour-options.ts'
@@ -14,8 +16,8 @@ import { callBeat, homeBeats, MOST_CALLS, tooShortBeat, walkBeat, welcomeBeats }
 /** It lets itself be asked what it tells, by whoever shows how far it is. */
 export type TourProgram = Program<TourState> & { tour: Tour }
 export type TourStep = Step<TourState>
-/** Whether the body has to go home, which only the robot knows. */
-export type Tired = () => Extract<HomeReason, 'battery' | 'heat'> | undefined
+/** What only the robot knows: whether its body has to go home, and whether it can go by itself. */
+export type TourBody = { tired: () => Extract<HomeReason, 'battery' | 'heat'> | undefined; canGo: () => boolean }
 
 /** Less is not worth a word. */
 const TOLD_FROM_SECONDS = 20
@@ -30,17 +32,19 @@ const SOON_MS = 500
 const A_DAY_SECONDS = 86_400
 
 /** A tour as a program of beats: it keeps to its time by itself, and always ends at the base. */
-export function tourProgram(tour: Tour, options: TourOptions, tired: Tired = () => undefined): TourProgram {
+export function tourProgram(tour: Tour, options: TourOptions, body: Partial<TourBody> = {}): TourProgram {
+  const { tired = () => undefined, canGo = () => false } = body
   return {
     tour,
     begin: (situation) => tourBegun(tour, options, situation),
     next(state, situation) {
       const tiredOf = tired()
       const home = state.home ?? tiredOf
-      return nextStep(tour, { ...knowTheEnd({ ...state, home }, situation), turns: state.turns + 1 }, situation)
+      const known = { ...knowTheEnd({ ...state, home, canGo: canGo() }, situation), turns: state.turns + 1 }
+      return nextStep(tour, known, situation)
     },
     hear(state, heard, situation) {
-      const known = { ...knowTheEnd(state, situation), turns: state.turns + 1 }
+      const known = { ...knowTheEnd({ ...state, canGo: canGo() }, situation), turns: state.turns + 1 }
       return hearTour(tour, known, heard, situation, (moved) => nextStep(tour, moved, situation))
     },
     controls: (state, locale) => tourControls(tour, state, locale),
@@ -93,11 +97,12 @@ function walked(
 ): TourStep | undefined {
   const { to, calls, expectedSeconds } = place
   const waiting = (beat: Beat, way: typeof place): TourStep => {
-    const callAtMs = situation.now + (beat.floor?.seconds ?? 0) * 1_000 - SOON_MS
+    const callAtMs = situation.now + (ownSeconds(beat) + (beat.floor?.seconds ?? 0)) * 1_000 - SOON_MS
     return { beat, state: { ...state, saying: 'walk', place: { ...way, callAtMs } } }
   }
   if (!place.isAnnounced) {
-    const way = { from: state.at, to, seconds: expectedSeconds, turn: state.turns }
+    const own = ownWay(tour, state, { from: state.at, to, seconds: expectedSeconds }, situation)
+    const way = { from: state.at, to, seconds: expectedSeconds, turn: state.turns, own }
     return waiting(walkBeat(tour, way, situation), { ...place, isAnnounced: true, calls: 0 })
   }
   // Before that time only staff end the way, by skipping it: they are there.
@@ -155,7 +160,8 @@ function returned(
   situation: Situation,
 ): TourStep | undefined {
   const seconds = wayHome(tour, state, state.at)
-  const way = { from: state.at, seconds, reason: state.home, turn: state.turns }
+  const own = ownWay(tour, state, { from: state.at, to: BASE, seconds }, situation)
+  const way = { from: state.at, seconds, own, reason: state.home, turn: state.turns, now: situation.now }
   const beat = homeBeats(tour, way, situation)[place.step]
   if (!beat) return undefined
   return { beat, state: { ...state, saying: 'other', place: { ...place, step: place.step + 1 } } }

@@ -1,5 +1,6 @@
 import { beatSeconds } from '../shared/estimate.ts'
 import type { Situation } from '../shared/program.ts'
+import { ownWay } from './own-way.ts'
 import { type Leg, type Plan, type Problem, planTour } from './plan-tour.ts'
 import { type StopStep, secondsOf, stepsOf } from './stop-steps.ts'
 import { narrationOf } from './texts.ts'
@@ -9,8 +10,6 @@ import type { Telling, TourState } from './tour-state.ts'
 import { walkSeconds } from './walking.ts'
 import { homeBeats, walkBeat, waySeconds } from './way-beats.ts'
 
-/** An end that moved by more than beats are long was set anew by somebody. */
-const MOVED_MS = 3_000
 /** No stop is left out for a few seconds: nobody notices those at the end. */
 const LATE_SECONDS = 8
 /** A situation without a limit of time says a day. */
@@ -37,15 +36,11 @@ export function availableSeconds({ endsAtMs }: TourState, { now }: Situation): n
   return (endsAtMs - now) / 1_000
 }
 
-/**
- * Keeps to the end that was asked. When the time is over the chart says so with a plain 0, as it does for "finish": a tour
- * that only runs late goes on to what must be seen, and one that is told to finish goes home.
- */
-export function knowTheEnd(state: TourState, { now, remainingSeconds }: Situation): TourState {
+/** Keeps to the end that was asked. A tour that only runs late goes on to what must be seen; one that is told to finish goes home. */
+export function knowTheEnd(state: TourState, { now, remainingSeconds, isFinishing = false }: Situation): TourState {
+  if (isFinishing) return { ...state, endsAtMs: Math.min(state.endsAtMs, now), home: state.home ?? 'asked' }
   if (remainingSeconds >= NO_LIMIT_SECONDS) return state
-  if (remainingSeconds > 0) return { ...state, endsAtMs: now + remainingSeconds * 1_000 }
-  const isToldSo = state.endsAtMs > now + MOVED_MS
-  return isToldSo ? { ...state, endsAtMs: now, home: state.home ?? 'asked' } : state
+  return remainingSeconds > 0 ? { ...state, endsAtMs: now + remainingSeconds * 1_000 } : state
 }
 
 function problemOf(tour: Tour, state: TourState, situation: Situation, rests: readonly { seconds: number }[]): Problem {
@@ -59,7 +54,8 @@ function problemOf(tour: Tour, state: TourState, situation: Situation, rests: re
     walk: remembered((from, to) => {
       if (from === to) return 0
       const seconds = walkSeconds(tour.content, route, from, to) * state.walkPace
-      return waySeconds(walkBeat(tour, { from, to, seconds, turn: state.turns }, situation), seconds, situation)
+      const own = ownWay(tour, state, { from, to, seconds }, situation)
+      return waySeconds(walkBeat(tour, { from, to, seconds, turn: state.turns, own }, situation), seconds, situation)
     }),
     home: remembered((from) => homeSeconds(tour, state, situation, from)),
   }
@@ -77,7 +73,9 @@ function remembered(secondsOfWay: (from: string, to: string) => number): (from: 
 
 function homeSeconds(tour: Tour, state: TourState, situation: Situation, from: string): number {
   const seconds = wayHome(tour, state, from)
-  const beats = homeBeats(tour, { from, seconds, reason: undefined, turn: state.turns }, situation)
+  const own = ownWay(tour, state, { from, to: BASE, seconds }, situation)
+  const way = { from, seconds, own, reason: undefined, turn: state.turns, now: situation.now }
+  const beats = homeBeats(tour, way, situation)
   return beats.reduce((sum, beat) => sum + beatSeconds(beat, situation), 0)
 }
 

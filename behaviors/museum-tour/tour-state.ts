@@ -44,7 +44,13 @@ export type TourState = {
   /** Stops to come, in walking order: those of the route from the start on, then those before it. */
   ahead: readonly string[]
   visited: readonly string[]
+  /** Another stop than the one it is led to, whose mark, code or lamp was seen. */
+  sighted?: string | undefined
   closedRooms: readonly string[]
+  /** The robot goes by itself where it can; once it did not get there, no more. */
+  alone: boolean
+  /** Whether it has a map now, when this was last asked. */
+  canGo: boolean
   home: HomeReason | undefined
   saying: Saying
   /** A riddle that was asked besides the route, until it is solved. */

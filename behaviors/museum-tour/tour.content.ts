@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MediaSchema, PhraseSchema } from '#content'
 import { GESTURES } from '#runtime'
+import { isTimeZone } from './next-tour.ts'
 import { checkTour } from './tour-checks.ts'
 import { TourWordsSchema } from './tour-words.ts'
 
@@ -28,6 +29,8 @@ const TextSchema = z.string().trim().min(1).max(300)
 const LineSchema = z.string().trim().min(1).max(220)
 const LinesSchema = z.array(LineSchema).min(1).max(20)
 const SecondsSchema = z.number().min(0).max(1_800)
+/** A time of the day, as `14:30`. */
+const ClockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as "14:30"')
 /** Levels of a building, those below the ground as well. */
 const LevelSchema = z.int().min(-20).max(200)
 
@@ -47,6 +50,8 @@ const ObjectSchema = z.strictObject({
   lightSensitive: z.boolean().default(false),
 })
 
+const PoseSchema = z.strictObject({ xM: z.number(), yM: z.number(), angleDeg: z.number().min(-360).max(360) })
+
 const StopSchema = z.strictObject({
   id: StopIdSchema,
   title: PhraseSchema,
@@ -57,7 +62,8 @@ const StopSchema = z.strictObject({
   walkSeconds: SecondsSchema,
   walkToBaseSeconds: SecondsSchema,
   walkFrom: z.record(IdSchema, SecondsSchema).default({}),
-  pose: z.strictObject({ xM: z.number(), yM: z.number(), angleDeg: z.number().min(-360).max(360) }).optional(),
+  /** In the robot's own map, on the floor of the base: for a robot that goes by itself. */
+  pose: PoseSchema.optional(),
   coordinates: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).optional(),
   pointAt: z
     .strictObject({ side: z.enum(['left', 'right', 'front']), angleDeg: z.number().min(0).max(120).optional() })
@@ -80,6 +86,12 @@ const StopSchema = z.strictObject({
 })
 export type TourStop = z.infer<typeof StopSchema>
 
+/** The line that is walked, as latitude and longitude; a larger one is more than a map on a phone can show. */
+const TrackSchema = z
+  .array(z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]))
+  .min(2)
+  .max(1_000)
+
 const RouteSchema = z.strictObject({
   id: IdSchema,
   title: PhraseSchema,
@@ -88,6 +100,10 @@ const RouteSchema = z.strictObject({
   audience: AudienceSchema,
   length: LengthSchema,
   stepFree: z.boolean().default(false),
+  /** Outdoors: what to know before one sets off, such as slopes and surfaces. */
+  access: PhraseSchema.optional(),
+  /** Outdoors: drawn on the map of the walk. */
+  track: TrackSchema.optional(),
   stops: z
     .array(z.strictObject({ stop: IdSchema, priority: z.enum(PRIORITIES), puzzle: z.boolean().default(false) }))
     .min(1)
@@ -140,11 +156,26 @@ const TransitionSchema = z.strictObject({
 })
 const TranslationSchema = z.strictObject({ language: LanguageSchema, texts: z.record(z.string(), TextSchema) })
 
+const CalendarSchema = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, 'write a time zone such as Europe/Paris'),
+  times: z
+    .array(
+      z.strictObject({
+        title: TextSchema,
+        date: z.iso.date(),
+        from: ClockSchema.optional(),
+        to: ClockSchema.optional(),
+        place: TextSchema.optional(),
+      }),
+    )
+    .max(400),
+})
+
 const FormSchema = z.strictObject({
   title: PhraseSchema,
   notice: PhraseSchema.optional(),
   timeZone: z.string().default('Europe/Paris'),
-  base: z.strictObject({ place: PhraseSchema, floor: LevelSchema }),
+  base: z.strictObject({ place: PhraseSchema, floor: LevelSchema, pose: PoseSchema.optional() }),
   objects: z.array(ObjectSchema).default([]),
   stops: z.array(StopSchema).min(1),
   routes: z.array(RouteSchema).min(1),
@@ -153,6 +184,8 @@ const FormSchema = z.strictObject({
   puzzles: z.array(PuzzleSchema).default([]),
   transitions: z.array(TransitionSchema).default([]),
   translations: z.array(TranslationSchema).default([]),
+  /** When tours begin, as "compere tour import --as ical" writes it. */
+  calendar: CalendarSchema.optional(),
   words: TourWordsSchema.partial().default({}),
 })
 /** A museum's tours: what there is to see, in which order, and what is said about it to whom. */

@@ -1,5 +1,6 @@
 import { type Phrase, phraseIn } from '#content'
 import type { Locale } from '#robot'
+import type { Departures } from '#runtime'
 import type { Lines } from '../shared/beat.ts'
 import { BASE, type TourContent, type TourRoute, type TourStop } from './tour.content.ts'
 import type { TourState } from './tour-state.ts'
@@ -25,6 +26,18 @@ export function stopOf({ content }: Tour, id: string): TourStop {
   const found = content.stops.find((stop) => stop.id === id)
   if (!found) throw new TypeError(`there is no stop "${id}"`)
   return found
+}
+
+/** All stops by name, in the order in which the content has them. */
+export function stopTitles({ stops }: Pick<TourContent, 'stops'>): readonly { id: string; title: Phrase }[] {
+  return stops.map(({ id, title }) => ({ id, title }))
+}
+
+/** When tours begin, as far as the calendar tells an hour. */
+export function departuresOf({ calendar }: Pick<TourContent, 'calendar'>): Departures | undefined {
+  if (!calendar) return undefined
+  const { timeZone, times } = calendar
+  return { timeZone, times: times.flatMap(({ date, from }) => (from === undefined ? [] : [{ date, from }])) }
 }
 
 /** What a place is called after "vers" and "to". */

@@ -1,7 +1,8 @@
 import { phraseIn } from '#content'
-import type { Beat, Lines } from '../shared/beat.ts'
-import { speechSeconds } from '../shared/estimate.ts'
+import type { Beat, Deed, Lines } from '../shared/beat.ts'
+import { deedSeconds, speechSeconds } from '../shared/estimate.ts'
 import { numberInWords } from '../shared/numbers.ts'
+import { nextTourToday } from './next-tour.ts'
 import { spoken } from './stop-steps.ts'
 import { transitionOf } from './texts.ts'
 import { BASE } from './tour.content.ts'
@@ -20,24 +21,25 @@ export const ARRIVAL_SECONDS = 2
 /** Even where the base is near, words are heard to their end before the goodbye. */
 const LEAST_WAY_HOME_SECONDS = 2
 
-type Way = { from: string; to: string; seconds: number; turn: number }
+type Way = { from: string; to: string; seconds: number; turn: number; own?: Deed | undefined }
 
 /** Warns before it moves, tells on the way, and waits for the guide to say that the group is there. */
-export function walkBeat(tour: Tour, { from, to, seconds, turn }: Way, telling: Telling): Beat {
+export function walkBeat(tour: Tour, { from, to, seconds, turn, own }: Way, telling: Telling): Beat {
   const place = phraseIn(placeName(tour, to), telling.locale)
   const lines = transitionOf(tour.content, from, to, telling.locale)
   const say = followed(wordsOf(tour, 'walk', telling, turn, { place }), lines)
   return {
     ...{ id: `walk.${to}`, part: `walk.${to}`, kind: 'walk', say },
     view: { title: stopTitle(tour, to, telling), body: [place, ...lines], choices: [], big: '→' },
-    deed: { when: 'with', kind: 'gesture', gesture: 'invite' },
+    deed: own ?? { when: 'with', kind: 'gesture', gesture: 'invite' },
     floor: { seconds: Math.ceil(seconds * GRACE.factor + GRACE.seconds) },
   }
 }
 
 /** Seconds that the way takes if the guide confirms it. */
 export function waySeconds(beat: Beat, walkSeconds: number, { pace }: Telling): number {
-  return Math.max(walkSeconds, speechSeconds(beat.say[0]) * pace) + ARRIVAL_SECONDS
+  const own = beat.deed?.when === 'after' ? deedSeconds(beat.deed) : 0
+  return Math.max(walkSeconds, speechSeconds(beat.say[0]) * pace + own) + ARRIVAL_SECONDS
 }
 
 export function callBeat(tour: Tour, to: string, call: number, telling: Telling): Beat {
@@ -65,7 +67,7 @@ export function welcomeBeats(tour: Tour, telling: Telling, turn: number): readon
 /** The way back, which nobody has to confirm, and the goodbye. */
 export function homeBeats(
   tour: Tour,
-  { from, seconds, reason, turn }: { from: string; seconds: number; reason: HomeReason | undefined; turn: number },
+  { from, seconds, reason, turn, now, own }: Omit<Way, 'to'> & { reason: HomeReason | undefined; now: number },
   telling: Telling,
 ): readonly Beat[] {
   const { locale, pace } = telling
@@ -73,18 +75,25 @@ export function homeBeats(
   const title = phraseIn(tour.content.title, locale)
   const why = reason === undefined || reason === 'asked' ? [] : [String(wordsOf(tour, reason, telling, turn)[0])]
   const goodbye: Beat = {
-    ...{ id: 'goodbye', part: 'goodbye', kind: 'goodbye', say: wordsOf(tour, 'goodbye', telling, turn) },
+    ...{ id: 'goodbye', part: 'goodbye', kind: 'goodbye' },
+    say: followed(wordsOf(tour, 'goodbye', telling, turn), nextTourLines(tour, now, telling)),
     view: { title: capitalized(title), body: [], choices: [] },
     deed: { when: 'with', kind: 'gesture', gesture: 'bow' },
   }
   if (from === BASE) return why.length > 0 ? [{ ...goodbye, id: 'home', say: [spoken(why)] }, goodbye] : [goodbye]
-  const own = transitionOf(tour.content, from, BASE, locale)
-  const told = own.length > 0 ? own : [String(wordsOf(tour, 'wayHome', telling, turn, { place })[0])]
+  const lines = transitionOf(tour.content, from, BASE, locale)
+  const told = lines.length > 0 ? lines : [String(wordsOf(tour, 'wayHome', telling, turn, { place })[0])]
   const [words] = wordsOf(tour, 'home', telling, turn)
   const said = spoken([...why, ...(reason === 'nobody' ? [] : [String(words), ...told])])
-  const way = Math.max(LEAST_WAY_HOME_SECONDS, seconds - speechSeconds(said) * pace)
+  const way = Math.max(LEAST_WAY_HOME_SECONDS, seconds - speechSeconds(said) * pace - (own ? deedSeconds(own) : 0))
   const view = { title: capitalized(place), body: told, choices: [], big: '→' }
-  return [{ id: 'home', part: 'home', kind: 'walk', say: [said], view, floor: { seconds: way } }, goodbye]
+  return [{ id: 'home', part: 'home', kind: 'walk', say: [said], view, deed: own, floor: { seconds: way } }, goodbye]
+}
+
+/** When somebody can come back for the next tour, if that is today. */
+export function nextTourLines(tour: Tour, now: number, telling: Telling): readonly string[] {
+  const time = nextTourToday(tour.content, now, telling.locale)
+  return time === undefined ? [] : [String(wordsOf(tour, 'nextTour', telling, 0, { time })[0])]
 }
 
 /** What cannot be left out takes longer than there is time. */
@@ -124,7 +133,8 @@ function stopTitle(tour: Tour, stop: string, { locale }: Telling): string {
   return phraseIn(stopOf(tour, stop).title, locale)
 }
 
-function followed([first, ...rest]: Lines, lines: readonly string[]): Lines {
+export function followed([first, ...rest]: Lines, lines: readonly string[]): Lines {
+  if (lines.length === 0) return [first, ...rest]
   const whole = (words: Lines[number]) => spoken([String(words), ...lines])
   return [whole(first), ...rest.map(whole)]
 }

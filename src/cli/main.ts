@@ -14,7 +14,9 @@ import { simulate } from './commands/simulate.ts'
 import { sources } from './commands/sources.ts'
 import { EXPORT_FORMATS, type TourExport, type TourImport, tourExport, tourImport } from './commands/tour.ts'
 import { type VoiceModelOptions, voiceModel } from './commands/voice-model.ts'
+import { type WalkPageOrder, writeWalkPage } from './commands/walk-page.ts'
 import { openTerminal } from './log-output.ts'
+import { addMapCommands } from './map-commands.ts'
 
 function fail(error: unknown): never {
   console.error(errorText(error))
@@ -195,6 +197,23 @@ tours
   .action((tour: string, options: TourExport) =>
     tourExport(tour, options, createSystemClock()).then((lines) => console.log(lines.join('\n')), fail),
   )
+
+tours
+  .command('walk-page')
+  .description('write a walk outdoors as one HTML file that needs nothing else: for the website of the town, and for phones')
+  .argument('<tour>', 'the folder of the circuit, or its content file')
+  .requiredOption('--out <file>', 'the HTML file to write')
+  .addOption(new Option('--language <language>', 'which comes first').choices(['fr', 'en']).default('fr'))
+  .option('--route <id>', 'which of its routes; without it the first')
+  .action((tour: string, order: WalkPageOrder) => {
+    try {
+      console.log(writeWalkPage(tour, order).join('\n'))
+    } catch (error) {
+      fail(error)
+    }
+  })
+
+addMapCommands(program, { wholeNumber, fail })
 
 const accounts = program
   .command('account')

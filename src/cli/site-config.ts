@@ -20,6 +20,12 @@ const RobotSchema = z.strictObject({
   login: z.strictObject({ user: z.string().min(1).default('nao'), passwordFile: z.string().min(1) }).optional(),
   /** How fast it may travel: `care` near frail people, where it stays on the spot; `public`; `empty` when nobody is there. */
   speedProfile: z.enum(['care', 'public', 'empty']).optional(),
+  /** The map of the venue that it made ("compere map learn"), by its path on the robot; without one, people lead it. */
+  map: z
+    .string()
+    .max(300)
+    .regex(/^\/[\w./:+-]+\.explo$/, 'write the path that "compere map learn" told, which ends in .explo')
+    .optional(),
   /** Where it stands, as staff call it: told to whoever is called to it. */
   place: z
     .string()

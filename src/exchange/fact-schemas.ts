@@ -46,6 +46,11 @@ export const ROUTE_FACTS = {
   audience: AudienceSchema,
   length: LengthSchema,
   stepFree: z.boolean(),
+  access: PhraseSchema,
+  track: z
+    .array(z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]))
+    .min(2)
+    .max(1_000),
 }
 /** The same for what is told, asked and answered. */
 export const TEXT_FACTS = {

@@ -1,4 +1,5 @@
 import type { Phrase } from '#content'
+import type { TourTime } from './tour-times.ts'
 
 /** An object of a collection, as a tour's content file writes it. */
 export type FormObject = {
@@ -55,7 +56,14 @@ export type FormStop = StopFacts & {
 export type FormVisit = { stop: string; priority: 'must' | 'should' | 'may'; puzzle?: boolean | undefined }
 
 /** What a route has besides its names and its stops. */
-export type RouteFacts = { minutes: number; audience: string; length: string; stepFree?: boolean | undefined }
+export type RouteFacts = {
+  minutes: number
+  audience: string
+  length: string
+  stepFree?: boolean | undefined
+  access?: Phrase | undefined
+  track?: readonly (readonly [latitude: number, longitude: number])[] | undefined
+}
 
 export type FormRoute = RouteFacts & {
   id: string
@@ -108,5 +116,6 @@ export type TourForm = {
   puzzles: readonly FormPuzzle[]
   transitions: readonly FormTransition[]
   translations: readonly { language: string; texts: Readonly<Record<string, string>> }[]
+  calendar?: { timeZone: string; times: readonly TourTime[] } | undefined
   words?: Readonly<Record<string, unknown>> | undefined
 }

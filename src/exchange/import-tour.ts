@@ -84,7 +84,8 @@ function importDraft(draft: Draft, { language, source }: { language: Locale; sou
 function importTimes(text: string, vantage: Vantage, report: Report): Imported {
   const times = readIcal(text, vantage, report)
   const heading = `# Times of tours, in the time of ${vantage.timeZone}. Made from a calendar: import it again when that changes.\n`
-  const file = `${heading}${stringify({ timeZone: vantage.timeZone, times }, { lineWidth: 0 })}`
+  const calendar = { timeZone: vantage.timeZone, times }
+  const file = `${heading}${stringify({ calendar }, { lineWidth: 0 })}`
   const files = new Map([[TIMES_FILE, file]])
   return { files, form: undefined, summary: counted(times.length, 'time'), skipped: report.skipped(), noted: report.noted() }
 }

@@ -5,6 +5,7 @@ import { alongTrack, distanceM, type Point, type Track, trackOf } from './geo.ts
 import { below, readXml, type XmlElement } from './read-xml.ts'
 import { coordinatesOf } from './record-fields.ts'
 import type { Report } from './report.ts'
+import { simplifyTrack } from './simplify-track.ts'
 
 /** A group with older people and children, crossings included. */
 const WALK_MPS = 0.8
@@ -53,9 +54,16 @@ export function readGpx(text: string, report: Report): Draft {
         title: unnamed(title) ?? new Map(),
         summary: unnamed(textIn(below(root, 'trk')[0], 'desc')),
         stops: visits,
+        facts: track.length > 1 ? { track: lineOf(track, report) } : {},
       },
     ],
   }
+}
+
+function lineOf(track: Track, report: Report): [number, number][] {
+  const line = simplifyTrack(track)
+  report.note('track', `${line.length} of its ${track.length} points make the line on the map`)
+  return line
 }
 
 function titleOf(root: XmlElement): string | undefined {

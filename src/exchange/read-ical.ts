@@ -9,7 +9,8 @@ export type Vantage = { now: number; timeZone: string }
 
 /** A season and the next: what is further ahead is read again by then. */
 const HORIZON_MS = 366 * 86_400_000
-const MAX_TIMES = 500
+/** More than one a day, and as many as one file of content can hold. */
+const MAX_TIMES = 400
 /** Repetitions of a whole calendar that are counted, those of past years too: each takes its time. */
 const MAX_STEPS = 50_000
 /** Wherever on the earth a time is meant. */

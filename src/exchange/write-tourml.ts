@@ -34,8 +34,10 @@ export function writeTourml(form: TourForm): TourmlExport {
     ...form.routes.flatMap(connections),
   ])
   const words = Object.keys(form.words ?? {})
-  const lost =
-    words.length === 0 ? [] : [`words: TourML has no place for what the robot says around the stops (${words.join(', ')})`]
+  const lost = [
+    ...(words.length === 0 ? [] : [`words: TourML has no place for what the robot says around the stops (${words.join(', ')})`]),
+    ...(form.calendar === undefined ? [] : ['calendar: TourML has no place for the times of tours']),
+  ]
   return { xml: `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`, lost }
 }
 

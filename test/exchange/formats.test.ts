@@ -243,6 +243,33 @@ describe('a walk in GPX', () => {
     ])
   })
 
+  it('has the line of the track, without the points that lie on it anyway', () => {
+    const imported = runImport('gpx', fixture('town-circuit.gpx'))
+    const { routes, stops } = contentOf(imported)
+    expect(routes[0]?.track?.slice(0, 4)).toEqual([
+      [48.82395, 2.27345],
+      [48.8242, 2.273],
+      [48.8249, 2.2722],
+      [48.8252, 2.2717],
+    ])
+    expect([routes[0]?.track?.length, stops.length]).toEqual([16, 8])
+    expect(imported.noted).toContainEqual({ where: 'track', what: '16 of its 21 points make the line on the map' })
+    expect(skippedIn(imported)).toEqual(['gpx/wpt[9] (line 16): its latitude or longitude is none'])
+  })
+
+  it('takes a track with a point a second down to what a map can show', () => {
+    const point = (turn: number) => `<trkpt lat="${48 + Math.sin(turn / 40) / 100}" lon="${2 + turn / 5_000}"/>`
+    const track = `<trk><trkseg>${Array.from({ length: 20_000 }, (_, turn) => point(turn)).join('')}</trkseg></trk>`
+    const imported = runImport('gpx', `<gpx><wpt lat="48" lon="2"><name>A</name></wpt>${track}</gpx>`)
+    const [route] = contentOf(imported).routes
+    expect(route?.track?.length).toBeGreaterThan(50)
+    expect(route?.track?.length).toBeLessThanOrEqual(400)
+    expect([route?.track?.[0], route?.track?.at(-1)]).toEqual([
+      [48, 2],
+      [47.99554, 5.9998],
+    ])
+  })
+
   it('has named points of a route as stops where there are no waypoints', () => {
     const points =
       '<rtept lat="48" lon="2"><name>A</name></rtept><rtept lat="48.001" lon="2"/><rtept lat="48.002" lon="2"><name>B</name></rtept>'
@@ -258,13 +285,15 @@ describe('a calendar', () => {
   it('gives the times of tours in the time of the museum', () => {
     const imported = runImport('ical', fixture('tours.ics'))
     expect(parse(imported.files.get('times.yaml') ?? '')).toEqual({
-      timeZone: 'Europe/Paris',
-      times: [
-        { title: 'Visite avec le robot', date: '2026-11-28', from: '15:00', to: '15:45', place: 'Accueil' },
-        { title: 'Tour in English', date: '2026-11-29', from: '14:00', to: '14:30' },
-        { title: 'Visite avec le robot', date: '2026-12-19', from: '15:00', to: '15:45', place: 'Accueil' },
-        { title: 'Journée des familles', date: '2026-12-20' },
-      ],
+      calendar: {
+        timeZone: 'Europe/Paris',
+        times: [
+          { title: 'Visite avec le robot', date: '2026-11-28', from: '15:00', to: '15:45', place: 'Accueil' },
+          { title: 'Tour in English', date: '2026-11-29', from: '14:00', to: '14:30' },
+          { title: 'Visite avec le robot', date: '2026-12-19', from: '15:00', to: '15:45', place: 'Accueil' },
+          { title: 'Journée des familles', date: '2026-12-20' },
+        ],
+      },
     })
     expect(skippedIn(imported)).toEqual([
       'VEVENT 1 (1), 2026-12-12T15:00:00: it is called off',
@@ -282,7 +311,7 @@ describe('a calendar', () => {
       ...event('RECURRENCE-ID:20260401T140000Z', 'DTSTART:20261128T140000Z', 'DURATION:PT1H'),
       'END:VCALENDAR',
     ].join('\r\n')
-    expect(parse(runImport('ical', text).files.get('times.yaml') ?? '').times).toEqual([
+    expect(parse(runImport('ical', text).files.get('times.yaml') ?? '').calendar.times).toEqual([
       { title: 'Visite', date: '2026-11-28', from: '15:00', to: '16:00' },
     ])
   })

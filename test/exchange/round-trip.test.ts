@@ -7,6 +7,7 @@ import { readXml } from '../../src/exchange/read-xml.ts'
 import { contentOf, runImport } from './run-import.ts'
 import { ordered, tourArb } from './tours.ts'
 
+const CIRCUIT = new URL('../../behaviors/town-circuit/content.yaml', import.meta.url).pathname
 const MUSEUM = new URL('../../behaviors/museum-tour/content.yaml', import.meta.url).pathname
 
 describe('a tour as TourML', () => {
@@ -16,6 +17,16 @@ describe('a tour as TourML', () => {
     const back = runImport('tourml', xml)
     expect([lost, back.skipped, back.noted]).toEqual([[], [], []])
     expect(ordered(contentOf(back))).toEqual(ordered(tour))
+  })
+
+  it('comes back as it was: the walks of the town, with their lines on the map', () => {
+    const tour = loadContent(CIRCUIT, TourContentSchema)
+    const { xml, lost } = writeTourml(tour)
+    const back = runImport('tourml', xml)
+    expect([lost, back.skipped, back.noted]).toEqual([[], [], []])
+    expect(ordered(contentOf(back))).toEqual(ordered(tour))
+    const calendar = { timeZone: 'Europe/Paris', times: [] }
+    expect(writeTourml({ ...tour, calendar }).lost).toEqual(['calendar: TourML has no place for the times of tours'])
   })
 
   it('comes back as it was, whatever the tour', () => {

@@ -31,7 +31,8 @@ const objectArb = (id: string) =>
     lightSensitive: fc.boolean(),
   })
 
-const stopArb = (id: string, objects: readonly string[]) =>
+/** Signs hang at one stop only. */
+const stopArb = (id: string, index: number, objects: readonly string[]) =>
   fc.record({
     ...{ id: fc.constant(id), title: phraseArb, objects: fc.subarray([...objects]), place: phraseArb },
     ...{ room: fc.constantFrom('room-1', 'room-2'), floor: fc.integer({ min: -2, max: 5 }) },
@@ -51,9 +52,9 @@ const stopArb = (id: string, objects: readonly string[]) =>
       ...{ stepFree: fc.constant(true), hearingLoop: fc.boolean(), tactile: fc.boolean(), note: optional(phraseArb) },
     }),
     ...{
-      mark: optional(fc.integer({ min: 0, max: 1_023 })),
-      qr: fc.constantFrom(undefined, '12', 'true', 'carte:tarot'),
-      lamp: optional(textArb(9)),
+      mark: optional(fc.integer({ min: 0, max: 99 }).map((number) => number * 10 + index)),
+      qr: fc.constantFrom(undefined, ...(index === 0 ? ['12', 'true', 'carte:tarot'] : [`carte:${index}`])),
+      lamp: optional(textArb(9).map((text) => `${text}${index}`)),
     },
   })
 
@@ -117,7 +118,7 @@ export const tourArb: fc.Arbitrary<unknown> = fc
       ...{ title: phraseArb, notice: optional(phraseArb), timeZone: fc.constantFrom('Europe/Paris', 'America/Cayenne') },
       base: fc.record({ place: phraseArb, floor: fc.integer({ min: -2, max: 5 }) }),
       objects: fc.tuple(...objects.map(objectArb)),
-      stops: fc.tuple(...stops.map((id) => stopArb(id, objects))),
+      stops: fc.tuple(...stops.map((id, index) => stopArb(id, index, objects))),
       routes: fc.tuple(...routes.map((id) => routeArb(id, stops))),
       narrations: narrationsArb(stops),
       questions: pairArb(

@@ -22,9 +22,10 @@ export async function bundle(configFile: string, order: BundleOrder): Promise<st
   const unlock = lockFolder(data)
   try {
     const clock = createSystemClock()
-    const home = await openHome(data, clock)
+    const files = createFileSystem()
+    const home = await openHome(data, clock, { files })
     const base = openSiteContent(site, folder).content
-    const desk = openBundleDesk({ data, files: createFileSystem(), home, base, clock })
+    const desk = openBundleDesk({ data, files, home, base, clock })
     if (order.act === 'import') return await takeOver(desk, order)
     await writeSafely(order.file, await desk.pack())
     return [`${order.file} holds the plans, content and settings of this home.`, `It is signed by ${await desk.fingerprint()}.`]

@@ -71,6 +71,7 @@ async function open(site: Site, venue: Venue): Promise<RunningSite> {
   const { log, clock } = ground
   const desk = await openSiteDesk(site, { ...ground, ...venue })
   const activities = await openSiteActivities({ ...ground, data: venue.data, content: content.content })
+  closing.add(() => activities.settled())
   const addressOf: ControllerOptions['mediaAddress'] = (robot, file) =>
     mediaAddress(served.screenUrl(robot, site.console.screenAddress), hostOf(site, robot), file)
   const onStop = (robot: string): Promise<void> => running.controller.execute({ type: 'stop', robot })
@@ -116,6 +117,7 @@ async function startController(site: Site, ground: Ground, robots: SiteRobots, v
     ...{ robots: managed, behaviors, journal, clock, random, bootTime, storage$, notices$ },
     content: feeds.content,
     mediaAddress: venue.addressOf,
+    items: activities.items,
     questions: desk.questions,
     understanding: site.understanding,
   })
@@ -160,6 +162,7 @@ async function serve(site: Site, { ground, robots, running, venue }: Serving): P
     clock,
     health,
     media,
+    guestPages: (id, wish) => behaviors.find((one) => one.id === id)?.guestPage?.(content.content[id], wish),
     desk: desk.records,
     activities: activities.records,
     stopDoor,

@@ -57,7 +57,8 @@ function reportOf(file: string, { summary, skipped, noted }: Imported): string[]
 
 /** What is written is read again at once, as a robot would. */
 function verdict(into: string, { form }: Imported): string[] {
-  if (form === undefined) return []
+  if (form === undefined)
+    return ['Name this file under "include" in the content file of the tour: then robots say when the next one begins.']
   try {
     loadContent(join(into, MAIN), TourContentSchema)
     return ['The draft loads. Correct what is to be looked at, then let somebody of the museum read it.']
