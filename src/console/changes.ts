@@ -11,9 +11,15 @@ export function changesBetween(before: Overview, after: Overview): Changes | und
     return change ? [change] : []
   })
   const presence = isSame(before.presence, after.presence) ? undefined : after.presence
+  const guests = isSame(before.guests, after.guests) ? undefined : after.guests
   const behaviors = isSame(before.behaviors, after.behaviors) ? undefined : after.behaviors
-  if (robots.length === 0 && !presence && !behaviors) return undefined
-  return { ...(behaviors ? { behaviors } : {}), ...(robots.length > 0 ? { robots } : {}), ...(presence ? { presence } : {}) }
+  if (robots.length === 0 && !presence && !guests && !behaviors) return undefined
+  return {
+    ...(behaviors ? { behaviors } : {}),
+    ...(robots.length > 0 ? { robots } : {}),
+    ...(presence ? { presence } : {}),
+    ...(guests ? { guests } : {}),
+  }
 }
 
 function robotChange(before: RobotStatus | undefined, after: RobotStatus): RobotChange | undefined {

@@ -5,8 +5,9 @@ import { COMMAND_ROLES } from './access/permissions.ts'
 import type { Person } from './access/person.ts'
 import { mayAs } from './access/roles.ts'
 import type { Audit, Doer } from './audit.ts'
+import type { GuestHub } from './guests/guest-hub.ts'
 import type { PresenceBoard } from './presence.ts'
-import type { Outcome, PageCommand } from './protocol.ts'
+import type { GuestOrder, Outcome, PageCommand } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 
 /** How long an id is remembered: longer than any page tries again. */
@@ -26,14 +27,21 @@ export interface CommandDesk {
 }
 
 type Remembered = { at: number; command: string; outcome: Promise<Outcome> }
-type Parts = { controller: Controller; clock: Clock; audit: Audit; presence: PresenceBoard }
+type Parts = {
+  controller: Controller
+  clock: Clock
+  audit: Audit
+  presence: PresenceBoard
+  guests: Pick<GuestHub, 'order'>
+}
 
-export function createCommandDesk({ controller, clock, audit, presence }: Parts): CommandDesk {
+export function createCommandDesk({ controller, clock, audit, presence, guests }: Parts): CommandDesk {
   const remembered = new Map<string, Remembered>()
   const stops = new Map<string, number>()
   const stopsOf = (robot: string) => stops.get(robot) ?? 0
 
   async function execute(command: PageCommand): Promise<void> {
+    if (isForGuests(command)) return guests.order(command)
     const { robot, type } = command
     if (type === 'stop') stops.set(robot, stopsOf(robot) + 1)
     const before = stopsOf(robot)
@@ -96,4 +104,9 @@ export function createCommandDesk({ controller, clock, audit, presence }: Parts)
       audit.write(doer, { action: 'stop', robot, outcome })
     },
   }
+}
+
+/** Of these the controller knows nothing. */
+function isForGuests(command: PageCommand): command is GuestOrder {
+  return command.type === 'guest.answer' || command.type === 'guest.decline'
 }

@@ -11,6 +11,7 @@ import { addGuard } from './access/guard.ts'
 import { addAccounts } from './api/account-routes.ts'
 import { addCaptionCodes } from './api/caption-routes.ts'
 import { addLogin, createLoginDesk } from './api/login-routes.ts'
+import { addPlaces } from './api/place-routes.ts'
 import { addRecords, type Records } from './api/record-routes.ts'
 import { addReport, type DeskRecords } from './api/report-routes.ts'
 import type { SiteAnswer } from './api/schemas.ts'
@@ -20,6 +21,9 @@ import { checkOpening } from './check-opening.ts'
 import { createCommandDesk } from './command-desk.ts'
 import { createFeed } from './feed.ts'
 import { createGuestAddress, shownUrl } from './guest-address.ts'
+import type { GuestPages } from './guest-pages.ts'
+import { acceptPhones } from './guests/accept-phones.ts'
+import { createGuestHub } from './guests/guest-hub.ts'
 import { type HealthSources, watchHealth } from './health.ts'
 import { addHealth } from './health-routes.ts'
 import { addMedia, type MediaSource } from './media.ts'
@@ -31,9 +35,10 @@ import { addActivities } from './plans/add-activities.ts'
 import { createPresence } from './presence.ts'
 import { watchRobots } from './robots-now.ts'
 import { addScreens, SCREEN_PAGE } from './screens.ts'
-import { securityHeaders } from './security-headers.ts'
+import { isGuestPage, securityHeaders } from './security-headers.ts'
 import { type ScreenAddress, serveScreens } from './serve-screens.ts'
 import { doorFor, doorOrigins, type StopDoor } from './stop-door.ts'
+import { serveUpgrades } from './upgrades.ts'
 
 /** In PEM. */
 export type Certificate = { key: string; cert: string }
@@ -58,6 +63,8 @@ export type ConsoleOptions = {
   health?: HealthSources | undefined
   /** Without it no media are served. */
   media?: MediaSource | undefined
+  /** Without it behaviors have no pages for phones to take along. */
+  guestPages?: GuestPages | undefined
   /** Without it nothing of the past is shown. */
   records?: Records | undefined
   /** Without it topics have no titles, and no question is kept. */
@@ -89,24 +96,28 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
   const isOurs = createOriginCheck([host, ...names], scheme)
   const robots = watchRobots(controller)
   const presence = createPresence(clock)
-  const feed = createFeed({ controller, presence$: presence.presence$, clock })
-  const desk = createCommandDesk({ controller, clock, audit: access.audit, presence })
+  const { captionCodes } = access
+  const hub = createGuestHub({ controller, robots, captionCodes, clock })
+  const feed = createFeed({ controller, presence$: presence.presence$, guests$: hub.guests$, clock })
+  const desk = createCommandDesk({ controller, clock, audit: access.audit, presence, guests: hub })
   const health = options.health && watchHealth(options.health, { controller, clock })
   const guests = createGuestAddress()
-  const captions = { captionCodes: access.captionCodes, robots, addressOf: guests.ofCaptions }
+  const captions = { captionCodes, robots, addressOf: guests.ofCaptions, guestPages: options.guestPages }
   const app = await openApp(options, { access, isOurs, isOnNetwork })
   addApi(app, options, { access, changed: feed.listAnew })
   addStop(app, { ...access, desk, robots })
-  addScreens(app, controller, robots)
-  addCaptions(app, captions)
+  addPlaces(app, { controller, robots, clock, audit: access.audit })
+  addScreens(app, controller, robots, captionCodes)
+  addCaptions(app, { ...captions, media: media && audited(media, access) })
   addCaptionCodes(app, { ...captions, audit: access.audit })
   if (media) addMedia(app, audited(media, access))
   if (health) addHealth(app, health)
   await app.listen({ host, port })
   const version = options.version ?? ''
   const operators = acceptOperators(app, { ...access, clock, desk, feed, presence, isOurs, version })
+  serveUpgrades(app.server, [operators.door, acceptPhones({ hub, captionCodes, robots }, isOurs)])
   const { screenKeys } = access
-  const own = { controller, robots, screenKeys, captions, media, names }
+  const own = { controller, robots, screenKeys, captions: { ...captions, media }, hub, media, names }
   const screens = options.screens && (await serveScreens(options.screens, own))
   const url = shownUrl(scheme, host, (app.server.address() as AddressInfo).port, names)
   guests.settle(options.screenAddress ?? screens?.url ?? url)
@@ -120,6 +131,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
       health?.close()
       feed.close()
       operators.close()
+      hub.close()
       access.close()
       await Promise.all([screens?.close(), app.close()])
     },
@@ -137,7 +149,11 @@ async function openApp(options: ConsoleOptions, { access, isOurs, isOnNetwork }:
   const wanted = { isSecure: access.isSecure, isOnNetwork, connections }
   const screenHeaders = securityHeaders({ ...wanted, isScreen: true })
   const headers = securityHeaders({ ...wanted, isScreen: false })
-  addGuard(app, { ...access, isOurs, headersOf: (route) => (route === SCREEN_PAGE ? screenHeaders : headers) })
+  const headersOf = (route: string | undefined, host: string) => {
+    if (isGuestPage(route)) return securityHeaders({ ...wanted, isScreen: false, guestHost: host })
+    return route === SCREEN_PAGE ? screenHeaders : headers
+  }
+  addGuard(app, { ...access, isOurs, headersOf })
   addPages(app)
   return app
 }

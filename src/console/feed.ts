@@ -20,13 +20,18 @@ export interface Feed {
   close(): void
 }
 
-type Parts = { controller: Controller; presence$: Observable<Presence>; clock: Clock }
+type Parts = {
+  controller: Controller
+  presence$: Observable<Presence>
+  guests$: Observable<Overview['guests']>
+  clock: Clock
+}
 
-export function createFeed({ controller, presence$, clock }: Parts): Feed {
+export function createFeed({ controller, presence$, guests$, clock }: Parts): Feed {
   const id = randomUUID()
   const followers = new Set<(text: string) => void>()
   let log: { seq: number; at: number; text: string }[] = []
-  let shown: Overview = { behaviors: controller.behaviors, robots: [], presence: { operators: [], steering: {} } }
+  let shown: Overview = { behaviors: controller.behaviors, robots: [], presence: { operators: [], steering: {} }, guests: {} }
   let seq = 0
   let isFirst = true
 
@@ -41,16 +46,14 @@ export function createFeed({ controller, presence$, clock }: Parts): Feed {
     for (const send of followers) send(text)
   }
 
-  const all$ = combineLatest({ robots: controller.robots$, presence: presence$ })
-  const watching = all$.subscribe(({ robots, presence }) => {
+  const all$ = combineLatest({ robots: controller.robots$, presence: presence$, guests: guests$ })
+  const watching = all$.subscribe((all) => {
     // The first is taken at once: a page that comes meanwhile must not find an empty venue.
-    if (isFirst) shown = { behaviors: controller.behaviors, robots, presence }
+    if (isFirst) shown = { behaviors: controller.behaviors, ...all }
     isFirst = false
   })
   watching.add(
-    all$
-      .pipe(auditTime(PERIOD_MS, clockScheduler(clock)))
-      .subscribe(({ robots, presence }) => take({ behaviors: controller.behaviors, robots, presence })),
+    all$.pipe(auditTime(PERIOD_MS, clockScheduler(clock))).subscribe((all) => take({ behaviors: controller.behaviors, ...all })),
   )
 
   function missed(seen: { id: string; seq: number }): string[] | undefined {

@@ -51,6 +51,11 @@ const DESCRIPTIONS: Record<RouteKey, Description> = {
     body: plans.EstimateBodySchema,
     answer: plans.EstimateAnswerSchema,
   },
+  'POST /api/estimate': {
+    summary: 'What a session would take if it was started so',
+    body: plans.StartBodySchema,
+    answer: plans.StartAnswerSchema,
+  },
   'PUT /api/usual': { summary: 'What a new plan begins with', body: plans.UsualBodySchema },
   'POST /api/forget': {
     summary: 'Takes a nickname out of every plan',
@@ -78,9 +83,29 @@ const DESCRIPTIONS: Record<RouteKey, Description> = {
     answer: schemas.CaptionsAnswerSchema,
   },
   'POST /api/captions/:robot': { summary: 'Makes another such address', answer: schemas.CaptionsAnswerSchema },
+  'POST /api/robots/:robot/places': {
+    summary: 'A robot is near a beacon',
+    body: schemas.PlaceSchema,
+    answer: schemas.PlaceAnswerSchema,
+  },
   'GET /api/site': { summary: 'What this venue was set up with', answer: schemas.SiteAnswerSchema },
   'GET /c/:code/view.json': { summary: 'What a robot says now', answer: schemas.CaptionViewSchema },
   'GET /c/:code/qr.svg': { summary: 'The address of its captions as a QR code', type: 'image/svg+xml' },
+  'GET /c/:code/media': {
+    summary: 'A picture of what a robot tells now',
+    query: schemas.GuestMediaSchema,
+    type: 'application/octet-stream',
+  },
+  'GET /c/:code/walk': {
+    summary: 'A page of what runs now, for phones to take along',
+    query: schemas.GuestPageQuerySchema,
+    type: 'text/html',
+  },
+  'GET /c/:code/walk.svg': {
+    summary: 'The address of that page as a QR code',
+    query: schemas.GuestPageQuerySchema,
+    type: 'image/svg+xml',
+  },
   'GET /screen/:robot': { summary: 'The visitor’s screen', type: 'text/html' },
   'GET /screen/:robot/view.json': { summary: 'What it shows now' },
   'POST /screen/:robot/answer': { summary: 'A choice was touched', body: TouchedSchema },

@@ -55,7 +55,18 @@ export const CommandSchema = z.discriminatedUnion('type', [
     value: z.union([z.string().trim().max(80), z.number()]).optional(),
   }),
 ]) satisfies z.ZodType<Command>
-export type PageCommand = z.infer<typeof CommandSchema>
+
+/** What becomes of a question that a guest typed on a phone; the console itself does this. */
+export const GuestOrderSchema = z.discriminatedUnion('type', [
+  /** The robot answers it, aloud. */
+  z.strictObject({ type: z.literal('guest.answer'), robot: RobotIdSchema, question: z.string().min(1).max(80) }),
+  z.strictObject({ type: z.literal('guest.decline'), robot: RobotIdSchema, question: z.string().min(1).max(80) }),
+])
+export type GuestOrder = z.infer<typeof GuestOrderSchema>
+
+/** All that a page may order. */
+export const PageCommandSchema = z.discriminatedUnion('type', [CommandSchema, GuestOrderSchema])
+export type PageCommand = z.infer<typeof PageCommandSchema>
 
 /** Page to server. */
 export const PageMessageSchema = z.union([
@@ -64,7 +75,7 @@ export const PageMessageSchema = z.union([
   /** Which robot it shows; others see who looks at what. */
   z.strictObject({ look: RobotIdSchema.nullable() }),
   /** A command; the same id again, whichever way it comes, is the same command. */
-  z.strictObject({ id: z.uuid(), command: CommandSchema }),
+  z.strictObject({ id: z.uuid(), command: PageCommandSchema }),
 ])
 
 /** A page that is open: of whom, and which robot it shows. */
@@ -73,10 +84,20 @@ export type Operator = { id: string; name: string; role: Me['role']; robot: stri
 export type Steering = { name: string; role: Me['role']; action: PageCommand['type']; at: number }
 export type Presence = { operators: readonly Operator[]; steering: Readonly<Record<string, Steering>> }
 
+/** The companion on guests' phones, as staff see it. What guests typed is shown as text, and kept nowhere. */
+export type GuestsNow = {
+  phones: number
+  /** Those that wait for staff to choose, the oldest first. */
+  questions: readonly { id: string; text: string }[]
+  votes: { puzzle: string; counts: Readonly<Record<string, number>> } | null
+}
+
 export type Overview = {
   behaviors: Controller['behaviors']
   robots: readonly RobotStatus[]
   presence: Presence
+  /** By robot; none where no guest is. */
+  guests: Readonly<Record<string, GuestsNow>>
 }
 
 /** What became different at a robot: whole fields, and of the transcript what went out of sight and what came. */
@@ -90,6 +111,8 @@ export type Changes = {
   behaviors?: Controller['behaviors']
   robots?: readonly RobotChange[]
   presence?: Presence
+  /** All of them, when one changed. */
+  guests?: Overview['guests']
 }
 
 export type Outcome =

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Controller, RobotStatus } from '#runtime'
+import type { CaptionCodes } from './access/caption-codes.ts'
 import { escapeHtml } from './escape-html.ts'
+import { guestPageCode } from './guest-pages.ts'
 import { TouchedSchema } from './protocol.ts'
 import type { RobotsNow } from './robots-now.ts'
 
@@ -11,7 +13,12 @@ type View = RobotParams & { Querystring: { page?: string } }
 export const SCREEN_PAGE = '/screen/:robot'
 
 /** The visitor's screen of each robot, for a WebView of 2013: a page, its view, and touches. */
-export function addScreens(app: FastifyInstance, controller: Controller, { find: robotOf }: RobotsNow): void {
+export function addScreens(
+  app: FastifyInstance,
+  controller: Controller,
+  { find: robotOf }: RobotsNow,
+  captionCodes: Pick<CaptionCodes, 'codeOf'>,
+): void {
   app.get<RobotParams>(SCREEN_PAGE, async (request, reply) => {
     const robot = robotOf(request.params.robot)
     if (!robot) return reply.code(404).type('text/plain').send('There is no robot of that name here.')
@@ -23,7 +30,7 @@ export function addScreens(app: FastifyInstance, controller: Controller, { find:
     // Only the page on the robot's own tablet has a number: that it asks shows that it is drawn and alive.
     const page = Number(request.query.page)
     if (Number.isSafeInteger(page)) await controller.execute({ type: 'screen.beat', robot: robot.id, page })
-    return viewOf(robot)
+    return viewOf(robot, captionCodes)
   })
   app.post<RobotParams>('/screen/:robot/answer', async (request, reply) => {
     const touched = TouchedSchema.safeParse(request.body)
@@ -36,11 +43,12 @@ export function addScreens(app: FastifyInstance, controller: Controller, { find:
   })
 }
 
-/** As the page draws it: of the picture, the address. */
-function viewOf({ screen, session }: RobotStatus) {
-  const { picture, ...view } = screen
+/** As the page draws it: of the picture, the address; of a page for phones, its code as a picture. */
+function viewOf({ id, screen, session }: RobotStatus, { codeOf }: Pick<CaptionCodes, 'codeOf'>) {
+  const { picture, guestPage, ...view } = screen
+  if (guestPage) return { ...view, picture: { src: guestPageCode(codeOf(id), guestPage.page), alt: guestPage.alt } }
   if (!picture || !session) return view
-  const path = [session.behavior, ...picture.media.split('/')].map(encodeURIComponent).join('/')
+  const path = [picture.of ?? session.behavior, ...picture.media.split('/')].map(encodeURIComponent).join('/')
   return { ...view, picture: { src: `/media/${path}`, alt: picture.alt } }
 }
 

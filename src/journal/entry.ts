@@ -48,6 +48,14 @@ const FactSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('host.suspended'), ms: z.int() }),
   /** Somebody asked for a file that is not served: which rule it broke, and not by which words. */
   z.strictObject({ type: z.literal('media.refused'), behavior: NameSchema, reason: NameSchema }),
+  /** Of a session that guests followed on their phones: numbers, and nothing they typed. */
+  z.strictObject({
+    type: z.literal('guests.counted'),
+    phones: z.int().min(0),
+    questions: z.int().min(0),
+    accepted: z.int().min(0),
+    votes: z.int().min(0),
+  }),
   ...VISIT_FACTS,
   ...SESSION_FACTS,
 ])

@@ -72,6 +72,10 @@ describe('sessions of a home, on a phone', { timeout: 240_000 }, () => {
     ])
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.noprint').first().isVisible()).toBe(false)
+    expect(await page.locator('.blanks span').allTextContents()).toEqual(['Date', 'Animé par', 'Présents'])
+    expect(await page.locator('.blanks').isVisible()).toBe(true)
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)
+    expect(sheets).toHaveLength(1)
     await shoot(page, 'plan-paper-print')
     await page.emulateMedia({ media: 'screen' })
     await page.getByRole('button', { name: 'Retour à la liste' }).click()
@@ -95,6 +99,14 @@ describe('sessions of a home, on a phone', { timeout: 240_000 }, () => {
     await page.goto(`${url}/#/launch`)
     await page.locator('label.choice', { hasText: "Séance d'animation" }).click()
     expect(await page.locator('.options select').first().inputValue()).toBe('mardi-des-voisins')
+    await page
+      .locator('.estimate')
+      .getByText(/environ 4\d minutes/)
+      .waitFor()
+    await page
+      .locator('.estimate')
+      .getByText(/de batterie/)
+      .waitFor()
     await page.getByRole('button', { name: /^Démarrer : / }).click()
     await page.locator('.talk').getByText(/Mado/).first().waitFor()
     await page.getByRole('button', { name: 'Partie suivante' }).click()
@@ -104,6 +116,7 @@ describe('sessions of a home, on a phone', { timeout: 240_000 }, () => {
       .getByText(/Proverbes/)
       .waitFor()
     await shoot(page, 'session-live-390x844')
+    await page.getByText('« Terminer », plus haut, finit par un au revoir.').waitFor()
     await page.getByRole('button', { name: 'Terminer', exact: true }).click()
     await page
       .locator('.progress')
@@ -119,7 +132,7 @@ describe('sessions of a home, on a phone', { timeout: 240_000 }, () => {
     const card = page.locator('.session').first()
     await card.getByRole('heading', { name: 'Mardi des voisins' }).waitFor()
     expect(await card.textContent()).toContain('Proverbes')
-    expect(await card.textContent()).toContain('Prochaine fois : mardi 1 décembre')
+    expect(await card.textContent()).toContain('Prochaine fois : mardi 1er décembre')
     expect(await page.locator('main').textContent()).not.toContain('Mado')
     await look(page, 'sessions-390x844')
   }

@@ -86,6 +86,7 @@ export async function openConsoleStage(
   const controller: Controller = {
     behaviors: [RECEPTION, GYM, ...more],
     robots$,
+    companion: () => undefined,
     async execute(command) {
       if (refused.has(command.type)) throw new CompereError('runtime.busy', `${command.robot} must rest first`)
       commands.push(command)

@@ -30,7 +30,7 @@ describe('the first time at a console on the network', () => {
     const parts = { files: createFileSystem(), file, folder: folder.path, clock, tell: () => {} }
     const tls = await consoleCertificate({ ...NETWORK, tls: 'self-signed' }, parts)
     const robots$ = new BehaviorSubject<readonly RobotStatus[]>([NAO])
-    const controller = { behaviors: [], robots$, execute: async () => {}, close: async () => {} }
+    const controller = { behaviors: [], robots$, companion: () => undefined, execute: async () => {}, close: async () => {} }
     const access = { accounts: memoryAccounts(), scryptCost: CHEAP_SCRYPT }
     served = await createConsole({ ...NETWORK, controller, clock, tls, access })
   })

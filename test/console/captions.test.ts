@@ -1,9 +1,28 @@
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualClock } from '#clock'
 import { type Console, createConsole } from '#console'
+import type { RobotStatus } from '#runtime'
 import { createCaptionCodes } from '../../src/console/access/caption-codes.ts'
 import { createBrowser } from '../support/console-page.ts'
 import { noteCommands, PASSWORD, storesWithAccounts } from './console-stage.ts'
+
+const TOUR: RobotStatus['session'] = {
+  ...{ behavior: 'museum-tour', state: 'playing', locale: 'fr', startedAt: 1, stateSince: 1, plannedEndAt: null },
+  ...{ paused: false, rehearsing: false, controls: [], progress: null, next: '' },
+}
+const PICTURE = 'the bytes of a picture'
+/** One file of one behavior. */
+function media(behavior: string, path: string) {
+  if (behavior !== 'museum-tour' || path !== 'pictures/hall.png') return undefined
+  const file = join(mkdtempSync(join(tmpdir(), 'compere-')), 'hall.png')
+  writeFileSync(file, PICTURE)
+  const descriptor = openSync(file, 'r')
+  rmSync(dirname(file), { recursive: true })
+  return { descriptor, bytes: PICTURE.length, mime: 'image/png' }
+}
 
 type Address = { code: string; url: string; reachable: boolean }
 
@@ -55,6 +74,7 @@ describe('captions for guests', () => {
       ...{ controller: stage.controller, clock: new VirtualClock(), port: 0, access: stores },
       screens: { host: '127.0.0.1', port: 0 },
       screenAddress: 'http://robots.example:8081/',
+      media,
     })
   })
   afterEach(() => served.close())
@@ -80,6 +100,25 @@ describe('captions for guests', () => {
     }
   })
 
+  it('come with a page that may connect to us alone, and show pictures of a museum beside ours', async () => {
+    const { code } = await addressOf()
+    for (const base of [guestBase(), served.url]) {
+      const { host } = new URL(base)
+      for (const path of ['/c', `/c/${code}`]) {
+        const policy = (await fetch(`${base}${path}`)).headers.get('content-security-policy') ?? ''
+        expect(policy.split('; ')).toEqual(
+          expect.arrayContaining([
+            "default-src 'self'",
+            `connect-src 'self' ws://${host} wss://${host}`,
+            "img-src 'self' https:",
+          ]),
+        )
+      }
+      const other = (await fetch(`${base}/c/${code}/view.json`)).headers.get('content-security-policy') ?? ''
+      expect(other).not.toContain('https:')
+    }
+  })
+
   it('steer nothing, and open nothing else', async () => {
     const { code } = await addressOf()
     const touch = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"choice":"hours"}' }
@@ -95,6 +134,17 @@ describe('captions for guests', () => {
     )
     expect(statuses).toEqual([404, 403, 403, 401, 404, 403])
     expect(stage.commands).toEqual([])
+  })
+
+  it('bring the pictures of what runs, and of nothing else', async () => {
+    const { code } = await addressOf()
+    const ask = (file: string) => fetch(`${guestBase()}/c/${code}/media?file=${encodeURIComponent(file)}`)
+    expect((await ask('pictures/hall.png')).status).toBe(404)
+    stage.change({ session: TOUR })
+    const picture = await ask('pictures/hall.png')
+    expect([picture.headers.get('content-type'), await picture.text()]).toEqual(['image/png', PICTURE])
+    for (const file of ['other.png', '../content.yaml', '']) expect((await ask(file)).status).toBe(404)
+    expect((await fetch(`${guestBase()}/c/${code}/media`)).status).toBe(404)
   })
 
   it('go on under another address when staff change it, which is written down', async () => {

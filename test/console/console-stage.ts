@@ -17,6 +17,7 @@ export function noteCommands(perform: (command: Command) => Promise<void> = asyn
   const controller: Controller = {
     behaviors: [],
     robots$,
+    companion: () => undefined,
     async execute(command) {
       commands.push(command)
       await perform(command)

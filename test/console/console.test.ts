@@ -20,6 +20,7 @@ describe('the console', () => {
   const controller: Controller = {
     behaviors: [],
     robots$,
+    companion: () => undefined,
     async execute(command) {
       if (command.type === 'session.start') throw new CompereError('runtime.unknown', 'There is no behavior "dance" here')
       commands.push(command)
@@ -55,7 +56,7 @@ describe('the console', () => {
     ])
     // Taken before this page was counted; that it came is the first change.
     const presence = { operators: [], steering: {} }
-    expect(of('snapshot')).toEqual([{ type: 'snapshot', seq: 0, behaviors: [], robots: [PEPPER], presence }])
+    expect(of('snapshot')).toEqual([{ type: 'snapshot', seq: 0, behaviors: [], robots: [PEPPER], presence, guests: {} }])
     const steering = { pepper: { name: 'console', role: 'admin', action: 'stop', at: expect.any(Number) } }
     await vi.waitFor(() => expect(of('changes').at(-1)).toMatchObject({ presence: { operators, steering } }))
     expect(commands).toEqual([{ type: 'stop', robot: 'pepper' }])
@@ -106,6 +107,25 @@ describe('the console', () => {
 
     expect(page).toContain('&lt;b&gt;Bienvenue&lt;/b&gt;')
     expect((await fetch(`${served.url}/screen/nobody`)).status).toBe(404)
+  })
+
+  it('finds a picture beside the content that it is of: of what runs, or of one activity of a session', async () => {
+    const session = {
+      ...{ behavior: 'activity-session', state: 'playing', locale: 'fr' as const, startedAt: 1, stateSince: 1 },
+      ...{ plannedEndAt: null, paused: false, rehearsing: false, controls: [], progress: null, next: '' },
+    }
+    const shown = async (picture: NonNullable<RobotStatus['screen']['picture']>) => {
+      robots$.next([{ ...PEPPER, session, screen: { ...PEPPER.screen, picture } }])
+      const view: unknown = await (await fetch(`${served.url}/screen/pepper/view.json`)).json()
+      robots$.next([PEPPER])
+      return view
+    }
+    expect(await shown({ media: 'hall.png', alt: 'Le hall' })).toMatchObject({
+      picture: { src: '/media/activity-session/hall.png', alt: 'Le hall' },
+    })
+    expect(await shown({ media: 'pictures/été.jpg', alt: 'Été', of: 'reminiscence' })).toMatchObject({
+      picture: { src: '/media/reminiscence/pictures/%C3%A9t%C3%A9.jpg', alt: 'Été' },
+    })
   })
 
   it('takes a touch only of a choice that is shown', async () => {

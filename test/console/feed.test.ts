@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { BehaviorSubject } from 'rxjs'
+import { BehaviorSubject, of } from 'rxjs'
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '#clock'
 import type { RobotStatus, TranscriptLine } from '#runtime'
@@ -12,13 +12,14 @@ import { noteCommands } from './console-stage.ts'
 const line = (text: string): TranscriptLine => ({ at: 0, who: 'robot', text })
 
 /** As a page does. */
-function applied(before: Overview, { behaviors = before.behaviors, robots = [], presence = before.presence }: Changes): Overview {
+function applied(before: Overview, changes: Changes): Overview {
+  const { behaviors = before.behaviors, robots = [], presence = before.presence, guests = before.guests } = changes
   const changed = before.robots.map((robot): RobotStatus => {
     const change = robots.find(({ id }) => id === robot.id)
     const { drop, add } = change?.transcript ?? { drop: 0, add: [] }
     return { ...robot, ...change?.fields, transcript: [...robot.transcript.slice(drop), ...add] }
   })
-  return { behaviors, robots: changed, presence }
+  return { behaviors, robots: changed, presence, guests }
 }
 
 describe('changes', () => {
@@ -30,7 +31,11 @@ describe('changes', () => {
     { operators: [], steering: {} },
     { operators: [{ id: '1', name: 'zoé', role: 'staff', robot: null }], steering: {} },
   )
-  const overview = fc.record({ robots: fc.tuple(status), presence }).map((part): Overview => ({ behaviors: [], ...part }))
+  const guests = fc.constantFrom<Overview['guests']>(
+    {},
+    { pepper: { phones: 2, questions: [{ id: '1', text: 'Pourquoi ?' }], votes: { puzzle: 'suits', counts: { a: 1 } } } },
+  )
+  const overview = fc.record({ robots: fc.tuple(status), presence, guests }).map((part): Overview => ({ behaviors: [], ...part }))
 
   it('make of any picture any other, and are none where nothing changed', () => {
     fc.assert(
@@ -45,7 +50,7 @@ describe('changes', () => {
   it('name only the fields that changed, null too, and only the new lines of a talk', () => {
     const before = { ...pepperStatus('pepper'), transcript: [line('one'), line('two')] }
     const after: RobotStatus = { ...before, batteryPercent: null, transcript: [line('two'), line('three')] }
-    const rest = { behaviors: [], presence: { operators: [], steering: {} } }
+    const rest = { behaviors: [], presence: { operators: [], steering: {} }, guests: {} }
     expect(changesBetween({ robots: [before], ...rest }, { robots: [after], ...rest })).toEqual({
       robots: [{ id: 'pepper', fields: { batteryPercent: null }, transcript: { drop: 1, add: [line('three')] } }],
     })
@@ -57,7 +62,7 @@ describe('what pages are told', () => {
     const clock = new VirtualClock()
     const { controller, change, commands } = noteCommands()
     const presence$ = new BehaviorSubject<Presence>({ operators: [], steering: {} })
-    const feed = createFeed({ controller, presence$, clock })
+    const feed = createFeed({ controller, presence$, guests$: of({}), clock })
     const page = (seen: { id: string; seq: number } | null) => {
       const told: ServerMessage[] = []
       const leave = feed.follow(seen, (text) => told.push(JSON.parse(text)))

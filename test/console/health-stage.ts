@@ -21,6 +21,7 @@ export function stageHealth(statuses: readonly RobotStatus[]) {
   const controller: Controller = {
     behaviors: [RECEPTION],
     robots$,
+    companion: () => undefined,
     execute: async () => {},
     close: async () => {},
   }

@@ -26,6 +26,7 @@ describe('markup in what a robot says', () => {
     const controller: Controller = {
       behaviors: [],
       robots$: new BehaviorSubject<readonly RobotStatus[]>([HOSTILE]),
+      companion: () => undefined,
       execute: async () => {},
       close: async () => {},
     }

@@ -16,6 +16,11 @@ const ENTRIES: readonly Entry[] = [
 ]
 const PLAN = { id: 'tuesday', title: { fr: 'Mardi', en: 'Tuesday' }, nextAt: '2026-12-01T15:00' }
 
+const ESTIMATE: ReturnType<ActivityRecords['estimate']> = {
+  ...{ minutes: 45, batteryPercent: 60, movementMinutes: 0, heat: 'cool', spokenIn: 'fr' },
+  ...{ shortByMinutes: 0, leftOut: [{ fr: 'Quiz', en: 'Quiz' }] },
+}
+
 /** Notes what it is asked for; fails as it is told to. */
 function noteRecords(failure: () => Error | undefined, done: unknown[]): ActivityRecords {
   const act = async <Result>(name: string, given: unknown, result: Result): Promise<Result> => {
@@ -29,7 +34,8 @@ function noteRecords(failure: () => Error | undefined, done: unknown[]): Activit
     plans: () => ({ plans: [{ plan: PLAN as never, revision: 1, savedAt: 1 }], activities: [], usual: {} as never }),
     save: (plan, over) => act('save', [plan, over], 7),
     remove: (id) => act('remove', id, undefined),
-    estimate: () => ({ minutes: 45, batteryPercent: 60, movementMinutes: 0, heat: 'cool' }),
+    estimate: () => ESTIMATE,
+    estimateStart: ({ behavior }) => (behavior === 'reception' ? null : ESTIMATE),
     saveUsual: (usual) => act('usual', usual, undefined),
     forget: (nickname) => act('forget', nickname, 2),
     kinds: [],
@@ -93,6 +99,16 @@ describe('the sessions of a home, over HTTP', () => {
     expect(done).toEqual([['erase', ['nao', START]]])
   })
 
+  it('are reckoned before they start, for whoever may start them; what has no length of its own is not', async () => {
+    const staff = await loggedIn('staff')
+    const estimate = async (behavior: string) => {
+      const { text } = await staff.post('/api/estimate', { behavior, options: { minutes: 5 }, robot: 'nao', locale: 'fr' })
+      return JSON.parse(text) as unknown
+    }
+    expect(await estimate('activity-session')).toEqual({ estimate: ESTIMATE })
+    expect(await estimate('reception')).toEqual({ estimate: null })
+  })
+
   it('are saved under their own name only, and what is refused is said in a word that a page knows', async () => {
     const guide = await loggedIn('guide')
     const save = (body: unknown) => guide.request('PUT', '/api/plans/tuesday', body)
@@ -144,7 +160,7 @@ describe('the sessions of a home, over HTTP', () => {
     expect(await guide.get(`/api/sessions?from=0&to=1`)).toMatchObject({ sessions: [] })
     const { text } = await guide.request('GET', `/api/sessions.csv?${DAY}`)
     expect(text.split('\r\n')[1]).toBe(
-      '"2026-11-26T14:00:00.000Z","nao","activity-session","tuesday","45","2","finished","quiz.1","1.5","questions=2","0","0","0","0",""',
+      '"2026-11-26T14:00:00.000Z","nao","activity-session","tuesday","45","2","finished","quiz.1","1.5","questions=2","","0","0","0","0",""',
     )
   })
 })

@@ -27,8 +27,8 @@ export type GuardParts = {
   screenKeys: ScreenKeys
   audit: Audit
   isOurs: (headers: FastifyRequest['headers']) => boolean
-  /** What goes with every answer of a route. */
-  headersOf: (route: string | undefined) => Record<string, string>
+  /** What goes with every answer of a route, by the host it was asked of. */
+  headersOf: (route: string | undefined, host: string) => Record<string, string>
 }
 
 /** Judges each request by the table, before its handler sees it. An address that is not in the table cannot be added. */
@@ -38,7 +38,7 @@ export function addGuard(app: FastifyInstance, { door, cookies, screenKeys, audi
     if (accessOf(String(method), url) === undefined) throw new Error(`${method} ${url} is not in the table of permissions`)
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headersOf(request.routeOptions.url))
+    reply.headers(headersOf(request.routeOptions.url, request.host))
     if (!isOurs(request.headers)) return reply.code(403).send('This address answers its own pages only.')
     request.person = door.personOf(cookies.read(request.cookies, 'session'))
     const access = accessOf(request.method, request.routeOptions.url)

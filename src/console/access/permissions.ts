@@ -1,4 +1,5 @@
 import type { Command } from '#runtime'
+import type { GuestOrder } from '../protocol.ts'
 import type { Role } from './roles.ts'
 
 /** Stop is for whoever has the console open, whatever their role, and with a stop token for whoever had it open. */
@@ -6,7 +7,8 @@ const EVERYBODY = 'staff'
 
 /**
  * Which role a command needs, looked at for each message anew. Staff start and stop what was approved and see how it
- * goes; guides also speak through the robot and steer what it is doing. Sent by a page, `screen.beat` is for nobody.
+ * goes; guides also speak through the robot and steer what it is doing. Sent by a page, `screen.beat`,
+ * `guests.counted` and `place.seen` are for nobody.
  */
 export const COMMAND_ROLES = {
   stop: EVERYBODY,
@@ -25,7 +27,9 @@ export const COMMAND_ROLES = {
   'speech.volume': 'guide',
   'speech.rate': 'guide',
   'staff.command': 'guide',
-} as const satisfies Record<Exclude<Command['type'], 'screen.beat'>, Role>
+  'guest.answer': 'guide',
+  'guest.decline': 'guide',
+} as const satisfies Record<Exclude<Command['type'], 'screen.beat' | 'guests.counted' | 'place.seen'> | GuestOrder['type'], Role>
 
 /**
  * Whom a request is for: `anybody` who reaches the console; `screen`, the tablet of a robot by the key in its address, or
@@ -49,6 +53,9 @@ export const ROUTE_ACCESS = {
   'POST /screen/:robot/answer': 'screen',
   'GET /c/:code/view.json': 'code',
   'GET /c/:code/qr.svg': 'code',
+  'GET /c/:code/media': 'code',
+  'GET /c/:code/walk': 'code',
+  'GET /c/:code/walk.svg': 'code',
   'GET /healthz': 'machine',
   'GET /readyz': 'machine',
   'GET /metrics': 'machine',
@@ -62,6 +69,7 @@ export const ROUTE_ACCESS = {
   'POST /api/pair': 'staff',
   'DELETE /api/pair': 'staff',
   'POST /api/password': 'staff',
+  'POST /api/robots/:robot/places': 'guide',
   'GET /api/journal': 'guide',
   'GET /api/journal.csv': 'guide',
   'GET /api/report': 'guide',
@@ -74,6 +82,7 @@ export const ROUTE_ACCESS = {
   'PUT /api/plans/:id': 'guide',
   'DELETE /api/plans/:id': 'guide',
   'POST /api/plans/estimate': 'guide',
+  'POST /api/estimate': 'staff',
   'PUT /api/usual': 'guide',
   'POST /api/forget': 'guide',
   'GET /api/own': 'guide',

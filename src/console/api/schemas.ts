@@ -54,6 +54,11 @@ export const AccountsAnswerSchema = z.strictObject({
 })
 export const AuditAnswerSchema = z.strictObject({ entries: z.array(AuditEntrySchema) })
 export const RobotParamsSchema = z.strictObject({ robot: RobotIdSchema })
+/** What a beacon calls itself, such as the id of a lamp. */
+export const PlaceSchema = z.strictObject({ id: z.string().trim().min(1).max(300) })
+/** Whether something runs that wants to know where the robot is. */
+export const PlaceAnswerSchema = z.strictObject({ heard: z.boolean() })
+export type PlaceAnswer = z.infer<typeof PlaceAnswerSchema>
 export const CaptionsAnswerSchema = z.strictObject({ code: z.string(), url: z.url(), reachable: z.boolean() })
 export type CaptionsAnswer = z.infer<typeof CaptionsAnswerSchema>
 export const CaptionViewSchema = z.strictObject({
@@ -61,6 +66,16 @@ export const CaptionViewSchema = z.strictObject({
   title: z.string(),
   big: z.string().optional(),
   caption: z.string(),
+})
+/** A file of the content of what runs. */
+export const GuestMediaSchema = z.strictObject({ file: z.string() })
+/** Which page of the behavior that runs, in which language first. */
+export const GuestPageQuerySchema = z.object({
+  page: z.string().max(80).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
 })
 /** What a venue was set up with; its site file rules it, so that a page only shows it. */
 export const SiteAnswerSchema = z.strictObject({

@@ -40,7 +40,18 @@ export type ListedPlan = { plan: PlanView; revision: number | null; savedAt: num
 export type ActivityView = { id: string; title: Text; summary: Text; options: readonly BehaviorOption[] }
 export type PlansAnswer = { plans: readonly ListedPlan[]; activities: readonly ActivityView[]; usual: UsualView }
 
-export type EstimateView = { minutes: number; batteryPercent: number; movementMinutes: number; heat: 'cool' | 'warm' | 'rest' }
+export type EstimateView = {
+  minutes: number
+  batteryPercent: number
+  movementMinutes: number
+  heat: 'cool' | 'warm' | 'rest'
+  /** Whatever is chosen at the start, where a plan says so. */
+  spokenIn: Locale
+  /** Even the shortest way through takes so much longer than what was asked. */
+  shortByMinutes: number
+  /** Titles of the parts that there is no time for. */
+  leftOut: readonly Text[]
+}
 
 export type OwnFieldView = {
   name: string
@@ -83,6 +94,11 @@ export type ActivityRecords = {
   save(plan: unknown, over: number | null): Promise<number>
   remove(id: string): Promise<void>
   estimate(plan: unknown, on: { robot: 'nao' | 'pepper'; locale: Locale }): EstimateView
+  /** Of a session or an activity as it would be started; null for what has no length of its own. */
+  estimateStart(
+    start: { behavior: string; options: OptionValues },
+    on: { robot: 'nao' | 'pepper'; locale: Locale },
+  ): EstimateView | null
   saveUsual(usual: unknown): Promise<void>
   /** Takes a nickname out of every plan; resolves to how many had it. */
   forget(nickname: string): Promise<number>

@@ -3,7 +3,14 @@ import { read } from '../api/schemas.ts'
 import type { Audit } from '../audit.ts'
 import { Refusal } from '../refusal.ts'
 import type { ActivityRecords, EstimateView, PlansAnswer } from './activity-records.ts'
-import { EstimateBodySchema, ForgetSchema, PlanParamsSchema, SavePlanSchema, UsualBodySchema } from './plan-schemas.ts'
+import {
+  EstimateBodySchema,
+  ForgetSchema,
+  PlanParamsSchema,
+  SavePlanSchema,
+  StartBodySchema,
+  UsualBodySchema,
+} from './plan-schemas.ts'
 import { deed, refusalFor } from './refused-records.ts'
 
 type Parts = { records: ActivityRecords; audit: Audit; changed: () => void }
@@ -29,6 +36,14 @@ export function addPlans(app: FastifyInstance, { records, audit, changed }: Part
     const { plan, robot, locale } = read(EstimateBodySchema, body)
     try {
       return records.estimate(plan, { robot, locale })
+    } catch (error) {
+      throw refusalFor(error)
+    }
+  })
+  app.post('/api/estimate', async ({ body }): Promise<{ estimate: EstimateView | null }> => {
+    const { behavior, options, robot, locale } = read(StartBodySchema, body)
+    try {
+      return { estimate: records.estimateStart({ behavior, options }, { robot, locale }) }
     } catch (error) {
       throw refusalFor(error)
     }

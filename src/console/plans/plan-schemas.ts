@@ -15,7 +15,17 @@ export const EstimateAnswerSchema = z.strictObject({
   batteryPercent: z.number(),
   movementMinutes: z.number(),
   heat: z.enum(['cool', 'warm', 'rest']),
+  spokenIn: LocaleSchema,
+  shortByMinutes: z.number(),
+  leftOut: z.array(z.strictObject({ fr: z.string(), en: z.string() })),
 })
+export const StartBodySchema = z.strictObject({
+  behavior: NameSchema,
+  options: z.record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean()])),
+  robot: z.enum(['nao', 'pepper']),
+  locale: LocaleSchema,
+})
+export const StartAnswerSchema = z.strictObject({ estimate: EstimateAnswerSchema.nullable() })
 export const UsualBodySchema = z.strictObject({ usual: PlanBodySchema })
 export const ForgetSchema = z.strictObject({ nickname: z.string().trim().min(1).max(30) })
 export const ForgottenSchema = z.strictObject({ plans: z.int() })

@@ -12,6 +12,7 @@ const HEADINGS = [
   'part',
   'part minutes',
   'counts',
+  'seconds at stops',
 ]
 const REST = ['answers by staff', 'answers on screen', 'touches', 'answers by voice', 'incidents']
 
@@ -37,11 +38,12 @@ function rowsOf(session: SessionReport): string[][] {
     ...[staff, screen, touch, speech].map(String),
     incidents.map(({ kind, reason }) => `${kind} ${reason}`.trim()).join('; '),
   ]
-  const [first = ['', '', ''], ...others] = parts.map(({ part, seconds, counts }) => [
+  const [first = ['', '', '', ''], ...others] = parts.map(({ part, seconds, counts, dwell = [] }) => [
     ...[part, String(Math.round(seconds / 6) / 10)],
     Object.entries(counts)
       .map(([name, count]) => `${name}=${count}`)
       .join('; '),
+    dwell.map(({ place, seconds }) => `${place}=${seconds}`).join('; '),
   ])
   const blank = (count: number) => Array.from({ length: count }, () => '')
   return [[...whole, ...first, ...rest], ...others.map((cells) => [...whole.slice(0, 2), ...blank(5), ...cells, ...blank(5)])]

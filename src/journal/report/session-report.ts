@@ -1,10 +1,18 @@
 import type { Entry, EntryFact } from '../entry.ts'
+import { type Dwell, dwellApart } from './dwell.ts'
 
 /** That all is clear again is no incident; a stop and a lost link have facts of their own. */
 const TOLD_OTHERWISE: readonly string[] = ['', 'operator.stop', 'link.lost']
 
 /** What was played of a plan, in its order; counts are what the activity counts: rounds, questions, found. */
-export type PlayedPart = { part: string; seconds: number; beats: number; counts: Readonly<Record<string, number>> }
+export type PlayedPart = {
+  part: string
+  seconds: number
+  beats: number
+  counts: Readonly<Record<string, number>>
+  /** Of a tour, at each of its stops. */
+  dwell?: readonly Dwell[]
+}
 /** Something that came between, at its time of the wall. */
 export type Incident = {
   at: number
@@ -106,7 +114,7 @@ function after(session: SessionReport, { at, fact }: Entry): SessionReport {
 
 /** A part that staff went back to is one part: its time is added, its counts go on. */
 function played(part: PlayedPart, { seconds, counts }: Extract<EntryFact, { type: 'part.played' }>): PlayedPart {
-  return { ...part, seconds: part.seconds + seconds, counts }
+  return { ...part, seconds: part.seconds + seconds, ...dwellApart(counts) }
 }
 
 /** Known also of a part that a stop cut off before it was counted. */

@@ -17,7 +17,14 @@ const hello = (resumeId: string): ServerMessage => ({
   stopToken: 'stop',
   resumeId,
 })
-const SNAPSHOT: ServerMessage = { type: 'snapshot', seq: 3, behaviors: [], robots: [], presence: { operators: [], steering: {} } }
+const SNAPSHOT: ServerMessage = {
+  type: 'snapshot',
+  seq: 3,
+  behaviors: [],
+  robots: [],
+  presence: { operators: [], steering: {} },
+  guests: {},
+}
 
 type FakeLine = Line & { sent: unknown[]; receive: (message: ServerMessage) => void; fail: (code: number) => void }
 

@@ -6,7 +6,7 @@ import { pepperStatus } from '../../support/robot-status.ts'
 
 const HALL: Robot = { ...pepperStatus('hall'), transcript: [line(1), line(2), line(3)] }
 const PRESENCE = { operators: [], steering: {} }
-const SNAPSHOT: ServerMessage = { type: 'snapshot', seq: 7, behaviors: [], robots: [HALL], presence: PRESENCE }
+const SNAPSHOT: ServerMessage = { type: 'snapshot', seq: 7, behaviors: [], robots: [HALL], presence: PRESENCE, guests: {} }
 
 function line(at: number) {
   return { at, who: 'robot' as const, text: `ligne ${at}` }

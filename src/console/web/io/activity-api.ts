@@ -3,6 +3,7 @@ import type {
   BundleView,
   EstimateView,
   Locale,
+  OptionValues,
   OwnAnswer,
   OwnListAnswer,
   PlansAnswer,
@@ -24,6 +25,8 @@ export function createActivityApi(ask: Ask) {
     removePlan: (id: string) => ask<object>('DELETE', named('/api/plans', id)),
     estimate: (plan: PlanView, robot: 'nao' | 'pepper', locale: Locale) =>
       ask<EstimateView>('POST', '/api/plans/estimate', { plan, robot, locale }),
+    estimateStart: (start: { behavior: string; options: OptionValues }, robot: 'nao' | 'pepper', locale: Locale) =>
+      ask<{ estimate: EstimateView | null }>('POST', '/api/estimate', { ...start, robot, locale }),
     saveUsual: (usual: UsualView) => ask<object>('PUT', '/api/usual', { usual }),
     forget: (nickname: string) => ask<{ plans: number }>('POST', '/api/forget', { nickname }),
     own: () => ask<OwnAnswer>('GET', '/api/own'),

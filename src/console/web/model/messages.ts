@@ -25,6 +25,6 @@ export type {
   SessionsAnswer,
   UsualView,
 } from '../../plans/activity-records.ts'
-export type { PageCommand as StaffCommand, Presence, RobotChange, ServerMessage } from '../../protocol.ts'
+export type { GuestsNow, PageCommand as StaffCommand, Presence, RobotChange, ServerMessage } from '../../protocol.ts'
 
 export type Locale = 'fr' | 'en'

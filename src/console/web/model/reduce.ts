@@ -54,15 +54,16 @@ function receive(state: State, message: ServerMessage): State {
         access: state.access && { ...state.access, me: message.me, stopToken: message.stopToken },
       }
     case 'snapshot': {
-      const { seq, behaviors, presence } = message
-      return withRobots({ ...state, seq, behaviors, presence, isKnown: true }, message.robots)
+      const { seq, behaviors, presence, guests } = message
+      return withRobots({ ...state, seq, behaviors, presence, guests, isKnown: true }, message.robots)
     }
     case 'changes': {
       // A gap: nothing is guessed, the connection asks for everything again.
       if (message.seq !== state.seq + 1) return state
       const presence = message.presence ?? state.presence
       const behaviors = message.behaviors ?? state.behaviors
-      return withRobots({ ...state, seq: message.seq, behaviors, presence }, applied(state.robots, message.robots ?? []))
+      const guests = message.guests ?? state.guests
+      return withRobots({ ...state, seq: message.seq, behaviors, presence, guests }, applied(state.robots, message.robots ?? []))
     }
     case 'refused':
       return noticed(state, { reason: message.reason, code: message.code ?? '' })

@@ -1,4 +1,4 @@
-import type { Access, BehaviorListing, Presence, Robot } from './messages.ts'
+import type { Access, BehaviorListing, GuestsNow, Presence, Robot } from './messages.ts'
 import type { Presses } from './stop-press.ts'
 
 export type Notice = { code: string; reason: string; retryAfterMs: number | undefined; number: number }
@@ -16,6 +16,8 @@ export type State = {
   behaviors: readonly BehaviorListing[]
   robots: readonly Robot[]
   presence: Presence
+  /** By robot; none where no guest is. */
+  guests: Readonly<Record<string, GuestsNow>>
   presses: Presses
   /** The last refusal, shown until it is closed. */
   notice: Notice | null
@@ -31,6 +33,7 @@ export const INITIAL: State = {
   behaviors: [],
   robots: [],
   presence: { operators: [], steering: {} },
+  guests: {},
   presses: {},
   notice: null,
 }

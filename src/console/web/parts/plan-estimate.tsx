@@ -4,13 +4,14 @@ import { later } from '../io/time.ts'
 import type { EstimateView, PlanView } from '../model/messages.ts'
 import { missingIn, readyToSave } from '../model/plan-draft.ts'
 import { PLAN_WORDS } from '../words/plans.ts'
+import { EstimateList } from './estimate-list.tsx'
 
 /** Nobody reads it while typing, and each is a whole session played through. */
 const REST_MS = 500
 
 /** What the plan would take of time, battery and joints, as it stands now. */
 export function PlanEstimate({ plan }: { plan: PlanView }) {
-  const { robot, words, locale, api } = useApp()
+  const { robot, locale, api } = useApp()
   const own = PLAN_WORDS[locale]
   const [estimate, setEstimate] = useState<EstimateView | null>(null)
   const kind = robot?.kind === 'pepper' ? 'pepper' : 'nao'
@@ -37,14 +38,7 @@ export function PlanEstimate({ plan }: { plan: PlanView }) {
       <h2>{own.estimate}</h2>
       {!isReady && <p class="soft">{own.estimateNone}</p>}
       {isReady && !estimate && <p class="soft">{own.estimating}</p>}
-      {estimate && (
-        <ul>
-          <li>{own.takes(estimate.minutes)}</li>
-          <li>{own.battery(estimate.batteryPercent, words.kinds[kind])}</li>
-          {estimate.movementMinutes > 0 && <li>{own.movement(estimate.movementMinutes)}</li>}
-          <li data-heat={estimate.heat}>{own.heat[estimate.heat]}</li>
-        </ul>
-      )}
+      {estimate && <EstimateList estimate={estimate} kind={kind} />}
     </section>
   )
 }

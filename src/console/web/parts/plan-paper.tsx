@@ -14,8 +14,13 @@ export function PlanPaper({ plan, known, back }: Props) {
     <>
       <h1>{plan.title[locale]}</h1>
       <p>{facts.join(' · ')}</p>
-      {plan.nextAt && <p>{own.nextAt(momentIn(locale, plan.nextAt))}</p>}
-      <table class="paper">
+      {plan.nextAt && <p>{own.paper.nextAt(momentIn(locale, plan.nextAt))}</p>}
+      <p class="blanks">
+        {[own.paper.date, own.paper.host, own.paper.present].map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </p>
+      <table class="paper steps">
         <thead>
           <tr>
             <th scope="col">{own.paper.number}</th>
@@ -80,7 +85,7 @@ function nameOf({ activity, options }: PlanItemView, { activities }: PlansAnswer
 function People({ plan }: { plan: PlanView }) {
   const { locale } = useApp()
   const own = PLAN_WORDS[locale]
-  const agreed = (isAgreed: boolean) => (isAgreed ? own.agreed : '–')
+  const agreed = (isAgreed: boolean) => (isAgreed ? own.agreed : own.paper.notAgreed)
   return (
     <table class="paper">
       <thead>

@@ -8,7 +8,7 @@ export function Progress({ robot }: { robot: Robot }) {
   const { words } = useApp()
   const progress = robot.session?.progress
   if (!progress) return null
-  const { part, step, of, endsAt } = progress
+  const { part, step, of, endsAt, shortBySeconds = 0 } = progress
   const minutes = endsAt === null ? null : Math.ceil((endsAt - robot.clock) / MINUTE_MS)
   const text = [
     ...(part === '' ? [] : [part]),
@@ -19,6 +19,11 @@ export function Progress({ robot }: { robot: Robot }) {
     <div class="progress">
       <progress max={Math.max(1, of)} value={step} aria-label={words.live.progress} />
       <p>{text}</p>
+      {shortBySeconds > 0 && (
+        <p class="mark" role="status">
+          {words.live.shortBy(Math.ceil(shortBySeconds / 60))}
+        </p>
+      )}
     </div>
   )
 }

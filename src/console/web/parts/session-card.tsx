@@ -6,6 +6,7 @@ import { SESSION_WORDS } from '../words/sessions.ts'
 import { reasonText, titleOf } from '../words/telling.ts'
 import { refusedBy } from './asked.ts'
 import { Confirm } from './confirm.tsx'
+import { DwellMap } from './dwell-map.tsx'
 
 type Session = SessionsAnswer['sessions'][number]
 type Props = { session: Session; answer: SessionsAnswer; again: () => void }
@@ -24,6 +25,7 @@ export function SessionCard({ session, answer, again }: Props) {
         {dayIn(locale, startedAt)}, {timeIn(locale, startedAt)}. {endText(session, locale)}
       </p>
       <Played session={session} />
+      <DwellMap behavior={behavior} sessions={[session]} caption={own.dwell} />
       <p>{own.participation(answers.staff, answers.screen, answers.touch, answers.speech)}</p>
       <Incidents session={session} />
       {next && <p>{own.next(momentIn(locale, next))}</p>}
@@ -39,14 +41,21 @@ function endText({ startedAt, endedAt, ending, plannedMinutes }: Session, locale
   return `${lasted}, ${own.endings[ending ?? ''] ?? ending ?? ''}.`
 }
 
-function Played({ session: { parts } }: { session: Session }) {
+function Played({ session: { behavior, parts } }: { session: Session }) {
   const { state, locale } = useApp()
   const own = SESSION_WORDS[locale]
   const nameOf = (part: string) => {
     if (part === 'welcome') return own.welcome
     if (part === 'goodbye') return own.goodbye
+    const named = own.parts[part]
+    if (named !== undefined) return named
     // The second of a kind is named after its place: `quiz.2`.
     return titleOf(state.behaviors, part.replace(/\.\d+$/, ''), locale)
+  }
+  const stops = state.behaviors.find(({ id }) => id === behavior)?.stops ?? []
+  const countName = (name: string) => {
+    const best = stops.find(({ id }) => name === `best.${id}`)
+    return best ? own.best(best.title[locale]) : (own.counts[name] ?? name)
   }
   return (
     <table>
@@ -64,7 +73,7 @@ function Played({ session: { parts } }: { session: Session }) {
               {nameOf(part)}
               <span class="soft counts">
                 {Object.entries(counts)
-                  .map(([name, count]) => `${count} ${own.counts[name] ?? name}`)
+                  .map(([name, count]) => `${count} ${countName(name)}`)
                   .join(', ')}
               </span>
             </th>

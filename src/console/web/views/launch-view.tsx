@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
 import { checksOf, worstOf } from '../model/checks.ts'
 import type { BehaviorListing, Locale, OptionValues, Robot } from '../model/messages.ts'
+import { nextDeparture } from '../model/next-departure.ts'
 import { canStart } from '../model/readiness.ts'
 import { EndSession } from '../parts/end-session.tsx'
 import { OptionFields } from '../parts/option-fields.tsx'
 import { SafetyCard } from '../parts/safety-card.tsx'
+import { isMuteIn, StartEstimate, useStartEstimate } from '../parts/start-estimate.tsx'
 import { addressOf, go } from '../route.ts'
 import { nameOf, titleOf } from '../words/telling.ts'
 
@@ -27,6 +29,8 @@ function Launch({ robot }: { robot: Robot }) {
   const [behavior, setBehavior] = useState<BehaviorListing | undefined>(state.behaviors[0])
   const [spoken, setSpoken] = useState<Locale>(locale)
   const [options, setOptions] = useState<OptionValues>({})
+  const estimate = useStartEstimate({ robot, behavior: behavior?.id ?? '', options, locale: spoken })
+  const isMute = isMuteIn(robot, estimate)
   if (!behavior) return null
   const start = async (rehearse: boolean) => {
     const command = { type: 'session.start', robot: robot.id, behavior: behavior.id, locale: spoken, options } as const
@@ -42,12 +46,14 @@ function Launch({ robot }: { robot: Robot }) {
       {robot.session ? <Running robot={robot} behavior={robot.session.behavior} /> : <Readiness robot={robot} />}
       <SafetyCard robot={robot} />
       <Behaviors chosen={behavior} pick={pick} />
+      <NextDeparture behavior={behavior} now={robot.clock} />
       <Languages robot={robot} spoken={spoken} pick={setSpoken} />
       {behavior.options.length > 0 && <OptionFields options={behavior.options} values={options} change={setOptions} />}
+      {estimate && <StartEstimate robot={robot} estimate={estimate} isMute={isMute} />}
       {!robot.session && (
         <>
           <div class="near">
-            <button type="button" class="primary big" disabled={!canStart(robot)} onClick={() => void start(false)}>
+            <button type="button" class="primary big" disabled={!canStart(robot) || isMute} onClick={() => void start(false)}>
               {words.launch.go(behavior.title[locale])}
             </button>
           </div>
@@ -95,6 +101,13 @@ function Readiness({ robot }: { robot: Robot }) {
       <p>{words.launch.around}</p>
     </>
   )
+}
+
+/** When visitors expect the next one, for whoever is about to start it, or to let the robot stand alone until then. */
+function NextDeparture({ behavior, now }: { behavior: BehaviorListing; now: number }) {
+  const { words } = useApp()
+  const next = nextDeparture(behavior.departures, now)
+  return next ? <p>{words.launch.nextDeparture(next.hour, next.minute)}</p> : null
 }
 
 function Behaviors({ chosen, pick }: { chosen: BehaviorListing; pick: (behavior: BehaviorListing) => void }) {

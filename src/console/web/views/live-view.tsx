@@ -6,6 +6,7 @@ import { CaptionsCard } from '../parts/captions-card.tsx'
 import { Controls } from '../parts/controls.tsx'
 import { CueCard } from '../parts/cue-card.tsx'
 import { EndSession } from '../parts/end-session.tsx'
+import { GuestsCard } from '../parts/guests-card.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { ResumeCard, SafetyCard } from '../parts/safety-card.tsx'
 import { SayForm } from '../parts/say-form.tsx'
@@ -39,6 +40,7 @@ function Live({ robot }: { robot: Robot }) {
         <CueCard robot={robot} />
         {isThere && <Controls robot={robot} />}
         {isThere && <Choices robot={robot} />}
+        <GuestsCard robot={robot} />
         <div class="stack">
           <EndSession robot={robot} />
         </div>

@@ -6,9 +6,11 @@ import type { SessionsAnswer } from '../model/messages.ts'
 import { mayGuide } from '../model/roles.ts'
 import { useAsked } from '../parts/asked.ts'
 import { BarTable } from '../parts/bar-table.tsx'
+import { DwellMap } from '../parts/dwell-map.tsx'
 import { SessionCard } from '../parts/session-card.tsx'
 import { monthIn } from '../words/locale.ts'
 import { SESSION_WORDS } from '../words/sessions.ts'
+import { titleOf } from '../words/telling.ts'
 
 type Session = SessionsAnswer['sessions'][number]
 
@@ -44,6 +46,7 @@ function Month() {
       {refusal && <p role="alert">{own.unreached}</p>}
       {value?.sessions.length === 0 && <p class="card">{own.none}</p>}
       {value && value.sessions.length > 0 && <Overview sessions={value.sessions} />}
+      {value && <Stays sessions={value.sessions} />}
       {value &&
         [...value.sessions]
           .reverse()
@@ -103,6 +106,27 @@ function Overview({ sessions }: { sessions: readonly Session[] }) {
         />
       )}
     </section>
+  )
+}
+
+/** Of each kind of tour that several groups took, where they stayed. */
+function Stays({ sessions }: { sessions: readonly Session[] }) {
+  const { state, locale } = useApp()
+  const toured = sessions.filter(({ parts }) => parts.some(({ dwell }) => dwell))
+  const kinds = [...new Set(toured.map(({ behavior }) => behavior))]
+  return (
+    <>
+      {kinds.map((behavior) => {
+        const some = toured.filter((session) => session.behavior === behavior)
+        if (some.length < 2) return null
+        const caption = SESSION_WORDS[locale].dwellMonth(titleOf(state.behaviors, behavior, locale), some.length)
+        return (
+          <section key={behavior} class="card">
+            <DwellMap behavior={behavior} sessions={some} caption={caption} />
+          </section>
+        )
+      })}
+    </>
   )
 }
 

@@ -104,6 +104,7 @@ export const EN_OFFICE: OfficeWords = {
       'account.remove': 'account deleted',
       'account.password': 'new password given',
       'captions.renew': 'new address of captions',
+      place: 'place told by a beacon',
       erase: 'activity erased',
       media: 'file asked for',
       'plan.save': 'plan saved',

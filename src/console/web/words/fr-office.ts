@@ -103,6 +103,7 @@ export const FR_OFFICE = {
       'account.remove': 'compte supprimé',
       'account.password': 'nouveau mot de passe donné',
       'captions.renew': 'nouvelle adresse de sous-titres',
+      place: 'lieu signalé par une balise',
       erase: 'activité effacée',
       media: 'fichier demandé',
       'plan.save': 'programme enregistré',

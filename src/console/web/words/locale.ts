@@ -22,13 +22,24 @@ export function dayAndTimeIn(locale: Locale, at: number): string {
 }
 
 export function dayIn(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return firstDay(
+    locale,
+    new Date(at).toLocaleDateString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  )
 }
 
 /** A day and hour of the wall, written `2026-12-01T15:00`, wherever the reader is. */
 export function momentIn(locale: Locale, moment: string): string {
   const at = new Date(`${moment}:00`)
-  return at.toLocaleString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+  return firstDay(
+    locale,
+    at.toLocaleString(ZONES[locale], { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
+  )
+}
+
+/** French says "1er décembre", which the browser's own table of dates does not. */
+function firstDay(locale: Locale, date: string): string {
+  return locale === 'fr' ? date.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er') : date
 }
 
 /** `novembre 2026` of `2026-11`. */

@@ -10,7 +10,7 @@ export function CodeForm({ words, isOver }: { words: CaptionWords; isOver: boole
       class="code"
       onSubmit={(event) => {
         event.preventDefault()
-        if (typed.trim() !== '') location.assign(`/c/${codeIn(typed)}`)
+        if (typed.trim() !== '') location.assign(`/c/${codeIn(typed)}${location.search}`)
       }}
     >
       <p role="status">{isOver && words.over}</p>

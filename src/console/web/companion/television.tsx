@@ -2,9 +2,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { keepLocale, keptLocale } from '../io/storage.ts'
 import { every } from '../io/time.ts'
 import type { Locale } from '../model/messages.ts'
-import { type CaptionView, hear, sourceOf } from './caption-source.ts'
+import { type CaptionSource, type CaptionView, hear } from './caption-source.ts'
 import { CAPTION_WORDS } from './caption-words.ts'
 import { CodeForm } from './code-form.tsx'
+import { COMPANION_WORDS } from './companion-words.ts'
 
 /** A caption that is half a second late still belongs to the sentence that is heard. */
 const PERIOD_MS = 500
@@ -12,11 +13,12 @@ const SIZES = [1, 1.3, 1.7, 2.2, 2.8] as const
 const CONTRASTS = ['dark', 'light', 'yellow'] as const
 /** An address of this computer only, of no use to a phone. */
 const HERE: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-const SOURCE = sourceOf(location.pathname)
+
+type Props = { source: CaptionSource /** To read more than what is said. */; toCompanion?: () => void }
 
 /** What the robot says, for the back of a room or for a phone in a hand; nothing can be steered from here. */
-export function Captions() {
-  const { view, trouble } = useView()
+export function Television({ source, toCompanion }: Props) {
+  const { view, trouble } = useView(source)
   const [locale, setLocale] = useState<Locale>(keptLocale)
   const [size, setSize] = useState(1)
   const [contrast, setContrast] = useState(0)
@@ -29,7 +31,7 @@ export function Captions() {
   }, [locale, size, contrast])
   const other: Locale = locale === 'fr' ? 'en' : 'fr'
   return (
-    <main>
+    <main class="television">
       <h1 class="hidden">{words.title}</h1>
       {view?.big && (
         <p class="shown" lang={view.locale}>
@@ -37,7 +39,7 @@ export function Captions() {
         </p>
       )}
       {trouble === 'refused' ? (
-        <CodeForm words={words} isOver={SOURCE.kind === 'code'} />
+        <CodeForm words={words} isOver={source.kind === 'code'} />
       ) : (
         <p class="caption" lang={view?.locale} aria-live="polite">
           {view?.caption || view?.title || words.silent}
@@ -69,14 +71,19 @@ export function Captions() {
         >
           {CAPTION_WORDS[other].language}
         </button>
-        {SOURCE.kind === 'code' && trouble !== 'refused' && !HERE.has(location.hostname) && (
+        {toCompanion && (
+          <button type="button" onClick={toCompanion}>
+            {COMPANION_WORDS[locale].follow}
+          </button>
+        )}
+        {source.kind === 'code' && trouble !== 'refused' && !HERE.has(location.hostname) && (
           <p class="address">
             <span>
               {words.address}
               {words.colon}
               <b>{location.href.replace(/^http:\/\//, '')}</b>
             </span>
-            <img src={`/c/${SOURCE.code}/qr.svg`} alt="" width="120" height="120" />
+            <img src={`/c/${source.code}/qr.svg`} alt="" width="120" height="120" />
           </p>
         )}
       </div>
@@ -85,16 +92,15 @@ export function Captions() {
 }
 
 /** The line stays until the next one: somebody may still be reading. */
-function useView(): { view: CaptionView | null; trouble: 'refused' | 'lost' | null } {
+function useView(source: CaptionSource): { view: CaptionView | null; trouble: 'refused' | 'lost' | null } {
   const [view, setView] = useState<CaptionView | null>(null)
-  const [trouble, setTrouble] = useState<'refused' | 'lost' | null>(SOURCE.kind === 'none' ? 'refused' : null)
+  const [trouble, setTrouble] = useState<'refused' | 'lost' | null>(null)
   useEffect(() => {
-    if (SOURCE.kind === 'none') return
     let isAsking = false
     const ask = async () => {
       if (isAsking) return
       isAsking = true
-      const heard = await hear(SOURCE)
+      const heard = await hear(source)
       isAsking = false
       if (typeof heard === 'string') return setTrouble(heard)
       setTrouble(null)
@@ -102,6 +108,6 @@ function useView(): { view: CaptionView | null; trouble: 'refused' | 'lost' | nu
     }
     void ask()
     return every(PERIOD_MS, () => void ask())
-  }, [])
+  }, [source])
   return { view, trouble }
 }

@@ -19,11 +19,11 @@ export function codeIn(typed: string): string {
   return encodeURIComponent(typed.replaceAll(/[\s-]/g, '').toLowerCase())
 }
 
-export async function hear(source: CaptionSource): Promise<Heard> {
+export async function hear(source: CaptionSource, patienceMs = PATIENCE_MS): Promise<Heard> {
   if (source.kind === 'none') return 'refused'
   const path = source.kind === 'robot' ? source.path : `/c/${source.code}`
   try {
-    const answer = await fetch(`${path}/view.json${location.search}`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const answer = await fetch(`${path}/view.json${location.search}`, { signal: AbortSignal.timeout(patienceMs) })
     if (answer.ok) return await answer.json()
     return source.kind === 'code' && answer.status === 403 ? 'refused' : 'lost'
   } catch {
