@@ -41,7 +41,7 @@ export function labelsIn(tour: Tour, stop: string, language: string): readonly s
 }
 
 export function picturesIn(tour: Tour, stop: string, language: string): readonly CompanionPicture[] {
-  return objectsAt(tour, stop).flatMap(({ id, title, picture, iiif, credit }) => {
+  return objectsAt(tour, stop).flatMap(({ id, title, picture, imageService: iiif, credit }) => {
     const media = picture?.media ?? undefined
     if (media === undefined && iiif === undefined) return []
     const shown = phraseFor(tour.content, `object.${id}.title`, title, language)

@@ -46,7 +46,14 @@ const ObjectSchema = z.strictObject({
   imageRights: TextSchema,
   sources: z.array(TextSchema).min(1),
   picture: MediaSchema.optional(),
-  iiif: z.url({ protocol: /^https$/ }).optional(),
+  iiif: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('Its IIIF manifest'),
+  imageService: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('The base address of its IIIF image service, for phones that look closer'),
   lightSensitive: z.boolean().default(false),
 })
 

@@ -38,6 +38,7 @@ export function completeObject(draft: DraftObject, { wording, report, source, ta
     sources: sources.length > 0 ? sources : [source],
     picture: draft.picture,
     iiif: draft.iiif,
+    imageService: draft.imageService,
     lightSensitive: draft.lightSensitive,
   })
 }

@@ -16,7 +16,7 @@ export type DraftObject = {
   credit?: string | undefined
   imageRights?: string | undefined
   sources: readonly string[]
-} & Partial<Pick<FormObject, 'inventory' | 'picture' | 'iiif' | 'lightSensitive'>>
+} & Partial<Pick<FormObject, 'inventory' | 'picture' | 'iiif' | 'imageService' | 'lightSensitive'>>
 
 /** What is told at a stop, to whom; lines where the source already has one breath a line. */
 export type DraftNarration = {

@@ -37,6 +37,7 @@ export const OBJECT_FACTS = {
   inventory: TextSchema,
   sources: z.array(TextSchema).min(1),
   iiif: TextSchema,
+  imageService: TextSchema,
   lightSensitive: z.boolean(),
   picture: z.strictObject({ media: z.string().regex(MEDIA), instead: PhraseSchema }),
 }

@@ -15,6 +15,7 @@ export type FormObject = {
   sources: readonly string[]
   picture?: { media: string | null; instead: Phrase } | undefined
   iiif?: string | undefined
+  imageService?: string | undefined
   lightSensitive?: boolean | undefined
 }
 

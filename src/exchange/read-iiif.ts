@@ -83,6 +83,7 @@ function objectOf(manifest: unknown, where: string, report: Report): DraftObject
     credit: iiifText(statement) ?? iiifText(fieldOf(provider, 'label')),
     imageRights: iiifText(fieldOf(manifest, 'rights') ?? fieldOf(manifest, 'license')),
     iiif,
+    imageService: imageServiceOf(manifest),
     sources: id === '' ? [] : [id],
   }
 }
@@ -107,12 +108,28 @@ function plain(label: string): string {
   return label.slice(0, 100).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }
 
+/** Of version 3, and of version 2. */
+function canvasesOf(manifest: unknown): readonly unknown[] {
+  const [sequence] = listOf(fieldOf(manifest, 'sequences'))
+  return [...listOf(fieldOf(manifest, 'items')), ...listOf(fieldOf(sequence, 'canvases'))]
+}
+
+/** Where the first image can be asked for in any size. */
+function imageServiceOf(manifest: unknown): string | undefined {
+  const [canvas] = canvasesOf(manifest)
+  const pages = listOf(fieldOf(canvas, 'items')).flatMap((page) => listOf(fieldOf(page, 'items')))
+  const painted = [...pages.flatMap((one) => listOf(fieldOf(one, 'body'))), ...listOf(fieldOf(canvas, 'images')).map(resourceOf)]
+  const services = painted.flatMap((image) => listOf(fieldOf(image, 'service')))
+  return services.map((service) => httpsUrl(iiifField(service, 'id').replace(/\/$/, ''))).find((url) => url !== undefined)
+}
+
+function resourceOf(annotation: unknown): unknown {
+  return fieldOf(annotation, 'resource')
+}
+
 /** What stays with the museum's own viewer. */
 function tellOfParts(manifest: unknown, where: string, report: Report): void {
-  const canvases = [
-    ...listOf(fieldOf(manifest, 'items')),
-    ...listOf(fieldOf(listOf(fieldOf(manifest, 'sequences'))[0], 'canvases')),
-  ]
+  const canvases = canvasesOf(manifest)
   if (canvases.length > 0)
     report.skip(
       `${where}: ${counted(canvases.length, 'image')}`,

@@ -53,8 +53,11 @@ function typeOf(asset: XmlElement): string {
 
 function objectOf(id: string, asset: XmlElement, report: Report): DraftObject {
   const { values, phrases } = readProperties(asset, OBJECT_FACTS, [], report)
-  const iiif = httpsUrl(values.iiif)
-  if (values.iiif !== undefined && iiif === undefined) report.skip(asset.where, `"${values.iiif}" is no https address`)
+  const address = (given: string | undefined) => {
+    const url = httpsUrl(given)
+    if (given !== undefined && url === undefined) report.skip(asset.where, `"${given}" is no https address`)
+    return url
+  }
   return {
     key: id.slice(ASSETS.object.length + 1),
     title: new Map(below(asset, 'Content').map((content) => [languageOf(content.attributes.get('lang')), dataOf(content)])),
@@ -67,7 +70,8 @@ function objectOf(id: string, asset: XmlElement, report: Report): DraftObject {
     credit: rightOf(asset, 'CreditLine'),
     imageRights: rightOf(asset, 'Copyright'),
     ...values,
-    iiif,
+    iiif: address(values.iiif),
+    imageService: address(values.imageService),
     sources: values.sources ?? [],
   }
 }

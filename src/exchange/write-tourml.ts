@@ -93,8 +93,9 @@ function asset(id: string, type: string, parts: readonly Part[], rest: readonly 
 }
 
 function objectAsset(object: FormObject, translated: Translated): string {
-  const { id, title, maker, date, place, technique, credit, imageRights, inventory, sources, iiif, lightSensitive, picture } =
-    object
+  const { id, title, maker, date, place, technique, credit, imageRights, picture } = object
+  const { inventory, sources, iiif, imageService, lightSensitive } = object
+  const shown = picture?.media ? picture : undefined
   const label = (what: string, phrase: Phrase | undefined) => translated(`object.${id}.${what}`, phrase)
   return asset(
     `object-${id}`,
@@ -111,7 +112,7 @@ function objectAsset(object: FormObject, translated: Translated): string {
         ...phraseProperties('date', label('date', date)),
         ...phraseProperties('place', label('place', place)),
         ...phraseProperties('technique', label('technique', technique)),
-        ...properties({ inventory, sources, iiif, lightSensitive, picture: picture?.media ? picture : undefined }),
+        ...properties({ inventory, sources, iiif, imageService, lightSensitive, picture: shown }),
       ]),
     ],
   )

@@ -67,6 +67,7 @@ describe('IIIF', () => {
         imageRights: 'http://creativecommons.org/licenses/by-nc/4.0/',
         sources: ['https://example.org/iiif/dee-47369/manifest.json'],
         iiif: 'https://example.org/iiif/dee-47369/manifest.json',
+        imageService: 'https://images.example.org/image/b24',
         lightSensitive: false,
       },
     ])
@@ -94,6 +95,7 @@ describe('IIIF', () => {
         inventory: 'Bodleian Library LP 156',
         credit: 'Bodleian Libraries ; University of Oxford',
         imageRights: 'https://creativecommons.org/licenses/by-nc/4.0/',
+        imageService: 'https://images.example.org/image/lp-156',
         sources: ['http://example.org/iiif/manifest/lp-156.json'],
         lightSensitive: false,
       },

@@ -28,6 +28,7 @@ const objectArb = (id: string) =>
     ...{ technique: optional(phraseArb), inventory: optional(textArb(20)), credit: textArb(40), imageRights: textArb(40) },
     sources: fc.array(textArb(30), { minLength: 1, maxLength: 2 }),
     iiif: fc.constantFrom(undefined, 'https://example.org/iiif/1/manifest.json?a=1&b=2'),
+    imageService: fc.constantFrom(undefined, 'https://images.example.org/iiif/2/1'),
     lightSensitive: fc.boolean(),
   })
 

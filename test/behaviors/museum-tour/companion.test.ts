@@ -14,7 +14,7 @@ const museum: TourContent = {
   objects: smallMuseum.objects.map((object) => ({
     ...object,
     picture: { media: 'pictures/clock.jpg', instead: { fr: 'Une horloge à une aiguille.', en: 'A clock with one hand.' } },
-    iiif: 'https://images.example/iiif/clock',
+    imageService: 'https://images.example/iiif/clock',
   })),
   narrations: [
     ...smallMuseum.narrations,
