@@ -3,9 +3,11 @@ import type { Playlist } from '../shared/playlist.ts'
 import { createProgramMachine } from '../shared/program.machine.ts'
 import { TELLS } from '../shared/tell-program.ts'
 import { TOUR_FILE, VOICE } from './museum-tour.ts'
+import { companionAtObject } from './object-companion.ts'
 import { objectProgram } from './object-program.ts'
 import { AUDIENCES, type TourContent, TourContentSchema } from './tour.content.ts'
 import { departuresOf, tourOf } from './tour.ts'
+import { companionLanguages } from './tour-companion.ts'
 
 export const OBJECT_ID = 'museum-object'
 const MINUTES = 60
@@ -65,6 +67,8 @@ export const museumObject = defineBehavior({
   },
   durationMinutes: MINUTES,
   controls: (snapshot) => TELLS.controls(snapshot).filter(({ name }) => !NOT_ALONE.includes(name)),
+  companion: companionAtObject,
+  companionLanguages: (content) => companionLanguages(content as TourContent),
   options: (content) => questionsFor(content as TourContent),
   departures: (content) => departuresOf(content as TourContent),
   contentSchema: TourContentSchema,

@@ -30,10 +30,14 @@ export type ObjectState = {
   counts: { visits: number; questions: number; invitations: number }
 }
 export type ObjectOptions = { stop: string; audience: Audience }
+/** It lets itself be asked what it tells, by whoever shows that to guests. */
+export type ObjectProgram = Program<ObjectState> & ObjectOptions & { tour: Tour }
 
 /** Stands at an object: invites, tells the short story, takes two questions, says where to go on. */
-export function objectProgram(tour: Tour, options: ObjectOptions): Program<ObjectState> {
+export function objectProgram(tour: Tour, options: ObjectOptions): ObjectProgram {
   return {
+    ...options,
+    tour,
     begin: () => ({
       ...{ phase: 'alone', step: 0, alone: 0, questions: 0, turns: 0 },
       counts: { visits: 0, questions: 0, invitations: 0 },

@@ -66,7 +66,7 @@ function textOf({ tour, state }: SeenTour, stop: string, language: string): read
 }
 
 /** In the guest's language or not at all: easy words of another language help nobody. */
-function easyOf({ narrations }: TourContent, stop: string, language: string): readonly string[] | undefined {
+export function easyOf({ narrations }: TourContent, stop: string, language: string): readonly string[] | undefined {
   const easy = narrations.filter((one) => one.stop === stop && one.language === language && one.audience === 'easy')
   if (easy.length === 0) return undefined
   return narrationOf({ narrations: easy }, stop, { locale: language, audience: 'easy', length: LENGTHS[0] }).lines

@@ -1,4 +1,4 @@
-import type { BodyPosture, Chain, Health, Movement } from '#robot'
+import type { BodyPosture, Chain, Health, Locale, Movement } from '#robot'
 
 /** What of the body matters to what is played. */
 export type Body = {
@@ -9,13 +9,16 @@ export type Body = {
   asked: BodyPosture | undefined
   heatLevel: Health['heatLevel']
   hotChains: readonly Chain[]
+  /** That it has voices for. */
+  locales: readonly Locale[]
 }
 
-export const NEW_BODY: Body = { robot: 'nao', posture: 'unsure', asked: undefined, heatLevel: 0, hotChains: [] }
+export const NEW_BODY: Body = { robot: 'nao', posture: 'unsure', asked: undefined, heatLevel: 0, hotChains: [], locales: [] }
 
-/** How it should stand for that: only a NAO crouches, which rests its legs. */
-export function postureFor({ robot }: Pick<Body, 'robot'>, wanted: BodyPosture): BodyPosture {
-  return robot === 'nao' ? wanted : 'stand'
+/** How it should stand for that: only a NAO crouches, which rests its legs; hot ones rest whatever is played. */
+export function postureFor({ robot, hotChains }: Pick<Body, 'robot' | 'hotChains'>, wanted: BodyPosture): BodyPosture {
+  if (robot !== 'nao') return 'stand'
+  return wanted === 'stand' && hotChains.includes('Legs') ? 'crouch' : wanted
 }
 
 /** A warm robot shows a movement so often and then only counts: the group knows it by then. */

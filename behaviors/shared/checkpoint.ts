@@ -14,12 +14,16 @@ const KeptSchema = z.object({
   before: z.unknown(),
   after: z.unknown(),
   states: z.record(z.string(), z.unknown()),
+  used: z.record(z.string(), z.array(z.string())).default({}),
   level: LevelSchema,
   repetitions: z.number(),
   pace: z.number(),
   rate: z.number(),
   endsAtWallMs: z.number().optional(),
   remainingMs: z.number().optional(),
+  isFinishing: z.boolean().default(false),
+  /** It may have been changed since the beginning. */
+  locale: z.enum(['fr', 'en']).optional(),
 })
 /** What the journal takes as the name of a step. */
 const STRANGE = /[^\w.:/ +-]/g
@@ -30,15 +34,18 @@ export function checkpointOf(run: Run, { nowMs, wallMs }: Moment): Resume | unde
   const item = itemOf(run)
   if (!run.current || !item) return undefined
   const { beat, before, after } = run.current
-  const { states, adaptation, repetitions, pace, rate, endsAtMs } = run
+  const { states, used, isFinishing, adaptation, repetitions, pace, rate, endsAtMs } = run
   const remainingMs = endsAtMs === undefined ? undefined : endsAtMs - nowMs
   const ends = remainingMs === undefined ? {} : { remainingMs, endsAtWallMs: wallMs + remainingMs }
-  const kept: z.infer<typeof KeptSchema> = {
+  const kept = {
     item: item.id,
     beat,
     before,
     after,
     states,
+    used,
+    isFinishing,
+    locale: run.locale,
     level: adaptation.level,
     repetitions,
     pace,
@@ -52,10 +59,10 @@ export function checkpointOf(run: Run, { nowMs, wallMs }: Moment): Resume | unde
 export function resumedRun(run: Run, resume: Resume, moment: Moment): Run | undefined {
   const parsed = KeptSchema.safeParse(parsedJson(resume.data.run))
   if (!parsed.success) return undefined
-  const { item, beat, before, after, states, level, repetitions, pace, rate, endsAtWallMs, remainingMs } = parsed.data
+  const { item, beat, before, after, level, endsAtWallMs, remainingMs, locale = run.locale, ...kept } = parsed.data
   const index = run.playlist.items.findIndex(({ id }) => id === item)
   if (index < 0) return undefined
-  const goesOn = { ...run, index, states, repetitions, pace, rate, adaptation: adaptationAt(level) }
+  const goesOn = { ...run, ...kept, locale, index, adaptation: adaptationAt(level) }
   const endsAtMs = endOf({ endsAtWallMs, remainingMs }, moment)
   return replanned({ ...goesOn, current: { index, beat, before, after }, endsAtMs, itemBeganAtMs: moment.nowMs }, moment)
 }

@@ -1,5 +1,6 @@
+import type { Locale } from '#robot'
 import type { Control, Question } from '#runtime'
-import type { Performance } from './performance.ts'
+import { languagesOf, type Performance } from './performance.ts'
 import { itemOf } from './run.ts'
 
 const MINUTES: Question = { kind: 'number', min: 1, max: 90, preset: 5 }
@@ -27,6 +28,7 @@ export const SOMETIMES = {
   fewer: { name: 'fewer', label: { fr: 'Moins de répétitions', en: 'Fewer repetitions' }, kind: 'custom' },
   more: { name: 'more', label: { fr: 'Plus de répétitions', en: 'More repetitions' }, kind: 'custom' },
   name: { name: 'name', label: { fr: "Appeler quelqu'un", en: 'Call on somebody' }, kind: 'custom' },
+  language: { name: 'language', label: { fr: 'Langue…', en: 'Language…' }, kind: 'custom' },
   floor: { name: 'floor', label: { fr: 'Prendre la parole', en: 'Take the floor' }, kind: 'floor' },
   giveBack: { name: 'giveBack', label: { fr: 'Rendre la parole', en: 'Give the floor back' }, kind: 'floor' },
 } as const satisfies Record<string, Control>
@@ -48,6 +50,7 @@ export function controlsOf(snapshot: Snapshot): readonly Control[] {
     floor,
     ...(isMoving ? [SOMETIMES.fewer, SOMETIMES.more] : []),
     ...nameControl(run.playlist.named),
+    ...languageControl(snapshot.context),
     ALWAYS.applaud,
     ...[ALWAYS.easier, ALWAYS.harder, ALWAYS.slower, ALWAYS.faster, ALWAYS.louder, ALWAYS.softer],
     ...[ALWAYS.next, ALWAYS.time, ALWAYS.finish],
@@ -58,6 +61,16 @@ export function controlsOf(snapshot: Snapshot): readonly Control[] {
 export function ownControls({ run }: Pick<Performance, 'run'>): readonly Control[] {
   const state = run.states[run.index]
   return state === undefined ? [] : (itemOf(run)?.program.controls?.(state, run.locale) ?? [])
+}
+
+const LANGUAGES: Readonly<Record<Locale, Record<Locale, string>>> = {
+  fr: { fr: 'Français', en: 'French' },
+  en: { fr: 'Anglais', en: 'English' },
+}
+
+function languageControl(performance: Performance): readonly Control[] {
+  const choices = languagesOf(performance).map((id) => ({ id, label: LANGUAGES[id] }))
+  return choices.length === 0 ? [] : [{ ...SOMETIMES.language, asks: { kind: 'choice', choices } }]
 }
 
 function nameControl(named: readonly string[]): readonly Control[] {

@@ -1,28 +1,33 @@
 import { distinctUntilChanged, map, merge, type Observable } from 'rxjs'
 import { fromEventObservable, fromPromise } from 'xstate'
-import type { BodyPosture, Locale, Movement, Utterance } from '#robot'
+import type { BodyPosture, Locale, Movement, NavigationOutcome, Utterance } from '#robot'
 import type { Answer, Stage } from '#runtime'
 import type { Deed } from './beat.ts'
-import type { Body } from './body-care.ts'
+import { type Body, shows } from './body-care.ts'
+import type { Tune } from './estimate.ts'
+import { goByItself } from './go-by-itself.ts'
 import { numberInWords } from './numbers.ts'
 import { withoutGestures } from './utterance-text.ts'
 
 /** What the body tells a program. */
 export type BodyEvent =
-  | { type: 'robot.known'; robot: Body['robot'] }
+  | { type: 'robot.known'; robot: Body['robot']; locales: Body['locales'] }
   | { type: 'health.changed'; heatLevel: Body['heatLevel']; hotChains: Body['hotChains'] }
 export type AnswerEvent = { type: 'answered'; answer: Answer }
 
 export type Saying = { stage: Stage; locale: Locale; utterance: Utterance; deed: Deed | undefined; body: Body }
 /** How long the words took: a robot that cannot speak is done with them at once. */
 export type Said = { seconds: number }
+export type Done = NavigationOutcome | undefined
 export type Repeating = { stage: Stage; locale: Locale; movement: Movement; secondsEach: number; number: number | undefined }
 
 /** The robot's body, as far as a program plans with it. */
 export const watchBody = fromEventObservable(
   ({ input: { stage } }: { input: { stage: Stage } }): Observable<BodyEvent> =>
     merge(
-      stage.robot.identity$.pipe(map(({ identity }): BodyEvent => ({ type: 'robot.known', robot: identity.kind }))),
+      stage.robot.identity$.pipe(
+        map(({ identity: { kind, locales } }): BodyEvent => ({ type: 'robot.known', robot: kind, locales })),
+      ),
       stage.robot.health.health$.pipe(
         distinctUntilChanged((one, other) => one.heatLevel === other.heatLevel && one.hotChains === other.hotChains),
         map(({ heatLevel, hotChains }): BodyEvent => ({ type: 'health.changed', heatLevel, hotChains })),
@@ -44,15 +49,15 @@ export const say = fromPromise<Said, Saying>(async ({ input, signal }) => {
     .then(() => (stage.clock.now() - beganAt) / 1_000)
   const [seconds] = await Promise.all([
     spoken,
-    deed?.when === 'with' ? act({ stage, deed, body }, signal).catch(() => {}) : undefined,
+    deed?.when === 'with' ? act({ stage, locale, deed, body }, signal).catch(() => {}) : undefined,
   ])
   return { seconds }
 })
 
-/** Does what is done after the words; rejects when the body refuses. */
-export const doDeed = fromPromise<void, { stage: Stage; deed: Deed | undefined; body: Body }>(async ({ input, signal }) => {
-  const { stage, deed, body } = input
-  if (deed) await act({ stage, deed, body }, signal)
+/** Does what is done after the words, and answers how a way ended; rejects when the body refuses. */
+export const doDeed = fromPromise<Done, Omit<Saying, 'utterance'>>(async ({ input, signal }) => {
+  const { stage, locale, deed, body } = input
+  return deed && act({ stage, locale, deed, body }, signal)
 })
 
 /** One repetition of a movement, and its number aloud. */
@@ -60,6 +65,13 @@ export const showOnce = fromPromise<void, Repeating>(async ({ input, signal }) =
   const { stage, movement, secondsEach } = input
   await Promise.all([stage.robot.movements.perform(movement, { repetitions: 1, secondsEach, signal }), countAloud(input, signal)])
 })
+
+/** A tune for a movement, as often as that takes; at once over where there is none. */
+export const playAlong = fromPromise<void, { stage: Stage; tune: Tune | undefined }>(
+  async ({ input: { stage, tune }, signal }) => {
+    for (let time = 0; tune && time < tune.times; time++) await stage.robot.sounds.melody(tune.melody, { signal })
+  },
+)
 
 /** The number of a repetition that people do without the robot. */
 export const countOnce = fromPromise<void, Repeating>(({ input, signal }) => countAloud(input, signal))
@@ -81,25 +93,34 @@ async function countAloud({ stage, locale, number }: Repeating, signal: AbortSig
   await count.catch(() => signal.throwIfAborted())
 }
 
-async function act({ stage, deed, body }: { stage: Stage; deed: Deed; body: Body }, signal: AbortSignal): Promise<void> {
+type Acting = Omit<Saying, 'utterance'> & { deed: Deed }
+
+async function act({ stage, locale, deed, body }: Acting, signal: AbortSignal): Promise<Done> {
   const { robot } = stage
   switch (deed.kind) {
     case 'gesture':
       if (body.posture === 'stand') await robot.gestures.play(deed.gesture, { signal })
-      return
+      return undefined
     case 'movement': {
-      const { movement, repetitions, secondsEach } = deed
-      return robot.movements.perform(movement, { repetitions, secondsEach, signal })
+      const { movement, repetitions, secondsEach, melody } = deed
+      // Shown or not, the words with it tell how it goes.
+      const move = shows(body, movement, 0) && robot.movements.perform(movement, { repetitions, secondsEach, signal })
+      // Music that fails does not end the movement.
+      await Promise.all([move, melody && robot.sounds.melody(melody, { signal }).catch(() => signal.throwIfAborted())])
+      return undefined
     }
     case 'melody':
-      return robot.sounds.melody(deed.melody, { signal })
+      await robot.sounds.melody(deed.melody, { signal })
+      return undefined
     case 'sound': {
-      const address = stage.mediaAddress(deed.media)
+      const address = stage.mediaAddress(deed.media, deed.of)
       if (address !== undefined) await robot.sounds.play(address, { signal })
-      return
+      return undefined
     }
+    case 'goTo':
+      return goByItself({ stage, locale, ...deed }, signal)
     case 'wait':
       // Time is the chart's to keep.
-      return
+      return undefined
   }
 }

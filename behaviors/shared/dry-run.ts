@@ -1,7 +1,7 @@
 import type { Random } from '#clock'
 import type { Locale } from '#robot'
 import type { Beat } from './beat.ts'
-import { beatSeconds, deedSeconds } from './estimate.ts'
+import { beatSeconds, movingSeconds } from './estimate.ts'
 import type { Playlist } from './playlist.ts'
 import { beginRun, type Moment, type Run, taken } from './run.ts'
 
@@ -23,7 +23,7 @@ export function dryRun(playlist: Playlist, given: { locale: Locale; random: Rand
   while (run.current && beats.length < MOST_BEATS) {
     const { beat, index } = run.current
     beats.push({ atSeconds: seconds, item: playlist.items[index]?.id ?? '', beat })
-    if (beat.deed?.kind === 'movement') movementSeconds += deedSeconds(beat.deed)
+    movementSeconds += movingSeconds(beat.deed)
     seconds += beatSeconds(beat, run)
     run = taken(run, at())
   }

@@ -1,4 +1,4 @@
-import type { Utterance } from '#robot'
+import type { Melody, Utterance } from '#robot'
 import type { Beat, Deed, Floor } from './beat.ts'
 import type { Situation } from './program.ts'
 import { textOf } from './utterance-text.ts'
@@ -31,14 +31,38 @@ export function deedSeconds(deed: Deed): number {
     case 'gesture':
       return GESTURE_SECONDS
     case 'movement':
-      return deed.repetitions * deed.secondsEach
+      return Math.max(movingSeconds(deed), tuneSeconds(tuneOf(deed)))
     case 'melody':
-      return deed.melody.notes.reduce((sum, { beats }) => sum + (beats * 60) / deed.melody.beatsPerMinute, 0)
+      return melodySeconds(deed.melody)
     case 'sound':
       return SOUND_SECONDS
     case 'wait':
+    case 'goTo':
       return deed.seconds
   }
+}
+
+/** Seconds in which the body works. */
+export function movingSeconds(deed: Deed | undefined): number {
+  return deed?.kind === 'movement' ? deed.repetitions * deed.secondsEach : 0
+}
+
+/** A melody, and how often it is played from its beginning to its end. */
+export type Tune = { melody: Melody; times: number }
+
+/** What a movement is danced to: as often as comes nearest to its time, and once at least. */
+export function tuneOf(deed: Deed | undefined): Tune | undefined {
+  if (deed?.kind !== 'movement' || !deed.melody) return undefined
+  const { melody } = deed
+  return { melody, times: Math.max(1, Math.round(movingSeconds(deed) / melodySeconds(melody))) }
+}
+
+function tuneSeconds(tune: Tune | undefined): number {
+  return tune ? tune.times * melodySeconds(tune.melody) : 0
+}
+
+function melodySeconds({ notes, beatsPerMinute }: Melody): number {
+  return notes.reduce((sum, { beats }) => sum + (beats * 60) / beatsPerMinute, 0)
 }
 
 function floorSeconds({ seconds, until }: Floor): number {

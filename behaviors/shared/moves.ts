@@ -1,3 +1,4 @@
+import type { Locale } from '#robot'
 import { entered, itemOf, type Moment, type Played, pastOf, type Run, replanned, stepOf } from './run.ts'
 
 /** No part of a program has as many beats; one that never ends is left for the next item. */
@@ -51,13 +52,25 @@ export function nextItem(run: Run, moment: Moment): Run {
   return { ...entered(run, run.index + 1, moment), queued: undefined }
 }
 
+/**
+ * In another language from here on. What was begun begins anew: its words are of lists in one language. What was played before is
+ * left behind, for going back to it would be going back to the other language.
+ */
+export function spokenIn(run: Run, locale: Locale, moment: Moment): Run {
+  const states = Object.fromEntries(Object.entries(run.states).filter(([index]) => Number(index) < run.index))
+  const fresh: Run = { ...run, locale, states, current: undefined, queued: undefined, past: [], wordings: {} }
+  const step = stepOf(fresh, moment)
+  return step ? { ...fresh, current: step, queued: step } : nextItem(fresh, moment)
+}
+
 /** So many minutes are left: everything after that is planned anew. */
 export function endingIn(run: Run, minutes: number, moment: Moment): Run {
-  return replanned({ ...run, endsAtMs: moment.nowMs + minutes * MINUTE_MS }, moment)
+  return replanned({ ...run, isFinishing: false, endsAtMs: moment.nowMs + minutes * MINUTE_MS }, moment)
 }
 
 /** To the goodbye, in as little time as that takes; one that is under way ends as soon as it can. */
-export function finishing(run: Run, moment: Moment): Run {
+export function finishing(before: Run, moment: Moment): Run {
+  const run = { ...before, isFinishing: true }
   const { items } = run.playlist
   if (itemOf(run)?.closing)
     return skipped({ ...replanned({ ...run, endsAtMs: moment.nowMs }, moment), itemEndsAtMs: moment.nowMs }, moment)

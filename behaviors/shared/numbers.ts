@@ -17,6 +17,12 @@ export function numberInWords(number: number, locale: Locale): string {
   return locale === 'fr' ? inFrench(number) : inEnglish(number)
 }
 
+/** How often something is done, as it is said: "deux fois", "twice". */
+export function timesInWords(times: number, locale: Locale): string {
+  if (locale === 'fr') return times === 1 ? 'une fois' : `${numberInWords(times, locale)} fois`
+  return { 1: 'once', 2: 'twice' }[times] ?? `${numberInWords(times, locale)} times`
+}
+
 function inFrench(number: number): string {
   if (number < 20) return FRENCH_UNITS[number] ?? ''
   const tens = Math.floor(number / 10)

@@ -30,6 +30,8 @@ export type Performance = {
   isResumed: boolean
   /** When the part that is played now began. */
   partBeganAtMs: number
+  /** The current beat begins a part: the voice is set for it. */
+  isNewPart: boolean
   /** The part that was just left, for the journal. */
   left: Parameters<Stage['report']>[0] | undefined
   /** When playing was left for a pause, a hold or a lost link. */
@@ -38,6 +40,8 @@ export type Performance = {
   repetition: number
   /** The body refused this movement: the robot only counts. */
   isExcused: boolean
+  /** Of a movement to music: the tune came to its end. */
+  isMusicOver: boolean
   floorOpenedAtMs: number | undefined
   answeredAfterSeconds: number | undefined
   /** How often staff were asked to confirm. */
@@ -63,6 +67,7 @@ const NO_COUNTS: Counts = { beats: 0, answers: 0, silences: 0, remarks: 0, unspo
 const NEW_BEAT = {
   repetition: 0,
   isExcused: false,
+  isMusicOver: false,
   floorOpenedAtMs: undefined,
   answeredAfterSeconds: undefined,
   askedStaff: 0,
@@ -79,10 +84,18 @@ export function beginPerformance(playlist: Playlist, { stage, resume, ...input }
   const fresh = beginRun(playlist, { locale, random: stage.random }, moment)
   const resumed = resume && resumedRun(fresh, resume, moment)
   return {
-    ...{ stage, locale, run: resumed ?? fresh, body: NEW_BODY, volume: playlist.voice.volume, isOnline: true },
+    ...{
+      stage,
+      locale: resumed?.locale ?? locale,
+      run: resumed ?? fresh,
+      body: NEW_BODY,
+      volume: playlist.voice.volume,
+      isOnline: true,
+    },
     ...{
       isResumed: resumed !== undefined,
       partBeganAtMs: moment.nowMs,
+      isNewPart: true,
       left: undefined,
       leftAtMs: Number.NEGATIVE_INFINITY,
       unspokenSeconds: 0,
@@ -233,8 +246,20 @@ export function applause(performance: Performance): Partial<Performance> {
 /** Where it goes on, after something came between. */
 export function whereWeWere(performance: Performance): Partial<Performance> {
   const { run, counts, locale } = performance
-  const title = run.current?.beat.view.title ?? ''
+  // Whoever went back meanwhile finds what was gone back to.
+  const title = (run.queued ?? run.current)?.beat.view.title ?? ''
   return { remark: { say: phraseIn(wording('whereWeWere', counts.interruptions), locale, { title }) } }
+}
+
+/** What it could speak instead: the same program in another language that the robot has a voice for. */
+export function languagesOf({ run, body, locale }: Performance): readonly Locale[] {
+  return (run.playlist.languages ?? []).filter((one) => one !== locale && body.locales.includes(one))
+}
+
+/** The one that staff chose, or the first that there is. */
+export function otherLanguage(performance: Performance, wished: string | number | undefined): Locale {
+  const others = languagesOf(performance)
+  return others.find((one) => one === wished) ?? others[0] ?? performance.locale
 }
 
 /** How the body has to stand for what comes. */

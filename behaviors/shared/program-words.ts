@@ -5,7 +5,7 @@ export const PROGRAM_WORDS = {
   whereWeWere: [
     { fr: 'Où en étions-nous ? Ah oui : {title}', en: 'Where were we? Oh yes: {title}' },
     { fr: 'Me revoilà. Nous en étions à : {title}', en: 'I am back. We were at: {title}' },
-    { fr: 'Reprenons là où nous en étions. {title}', en: 'Let us pick up where we left off. {title}' },
+    { fr: 'Reprenons là où nous en étions. {title}', en: "Let's pick up where we left off. {title}" },
   ],
   yourTurn: [
     { fr: '{name}, voulez-vous essayer ?', en: '{name}, would you like to try?' },

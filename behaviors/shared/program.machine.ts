@@ -1,6 +1,7 @@
 import type { Utterance } from '#robot'
 import type { BehaviorInput } from '#runtime'
 import type { Deed } from './beat.ts'
+import { tuneOf } from './estimate.ts'
 import { beatOf, beginPerformance, type Performance, postureDue, TUNINGS, wordsOf } from './performance.ts'
 import type { Playlist } from './playlist.ts'
 import { program } from './program.setup.ts'
@@ -20,12 +21,19 @@ const TAKEN = { target: '#floorTaken', actions: 'remember leaving' } as const
 /** Controls that make the robot speak, wherever it plays or listens. */
 const STEERED = [
   { guard: wants(...MOVES), target: '#choosing', actions: 'move on' },
+  { guard: 'may change language', target: '#choosing', actions: 'move on' },
   { guard: 'may call names', target: '#remarking', actions: 'call by name' },
   { guard: wants('applaud'), target: '#remarking', actions: 'applaud' },
 ] as const
+const MUSIC_OVER = { actions: 'know music is over' } as const
 /** While the robot is silent, staff choose where it goes on. */
 const AWAY = {
-  on: { 'staff.command': { guard: wants(...MOVES), actions: 'move on' } },
+  on: {
+    'staff.command': [
+      { guard: wants(...MOVES), actions: 'move on' },
+      { guard: 'may change language', actions: 'move on' },
+    ],
+  },
 } as const
 
 /** The chart of every activity and every tour: plays beats, and does at once and at any moment what staff want. */
@@ -61,6 +69,7 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
           ...INTERRUPTED,
           'handover.taken': TAKEN,
           'floor.closed': '.choosing',
+          'place.seen': { actions: 'tell program' },
           'staff.command': [
             ...STEERED,
             { guard: wants('floor'), ...TAKEN },
@@ -78,7 +87,7 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
           },
           choosing: {
             id: 'choosing',
-            entry: ['take next beat', 'tell part left'],
+            entry: ['take next beat', 'tell part left', 'speak as this part'],
             always: [
               { guard: 'is over', target: '#finished' },
               { guard: 'stands otherwise', target: 'posing' },
@@ -97,7 +106,7 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
           },
           beat: {
             initial: 'speaking',
-            entry: ['show beat', 'keep place'],
+            entry: ['show beat', 'remember item', 'keep place'],
             invoke: { src: 'hear answers', input: toHear },
             on: { answered: { guard: 'is answer', actions: 'take answer' } },
             states: {
@@ -118,45 +127,68 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
                 states: {
                   starting: {
                     always: [
-                      { guard: 'has movement', target: 'repeating' },
+                      { guard: 'has movement', target: 'moving' },
                       { guard: 'has silence', target: 'waiting' },
                       { guard: 'has deed', target: 'performing' },
                       { target: 'done' },
                     ],
                   },
-                  repeating: {
-                    always: [
-                      { guard: 'can show', target: 'showing' },
-                      { guard: 'is excused', target: 'counting' },
-                      { target: 'excusing' },
-                    ],
-                  },
-                  showing: {
-                    invoke: {
-                      src: 'show once',
-                      input: toRepeat,
-                      onDone: { target: 'repeated', actions: 'count repetition' },
-                      onError: 'excusing',
+                  moving: {
+                    initial: 'repeating',
+                    entry: 'begin music',
+                    invoke: { src: 'play along', input: toPlayAlong, onDone: MUSIC_OVER, onError: MUSIC_OVER },
+                    states: {
+                      repeating: {
+                        always: [
+                          { guard: 'can show', target: 'showing' },
+                          { guard: 'is excused', target: 'counting' },
+                          { target: 'excusing' },
+                        ],
+                      },
+                      showing: {
+                        invoke: {
+                          src: 'show once',
+                          input: toRepeat,
+                          onDone: { target: 'repeated', actions: 'count repetition' },
+                          onError: 'excusing',
+                        },
+                        after: { 'patience for repetition': 'excusing' },
+                      },
+                      // A hot joint, motors that rest: people show it to each other, and the robot counts.
+                      excusing: {
+                        entry: 'excuse body',
+                        invoke: { src: 'say', input: toRemark, onDone: 'counting', onError: 'counting' },
+                        after: { 'patience for words': 'counting' },
+                      },
+                      counting: {
+                        invoke: { src: 'count once', input: toRepeat },
+                        after: { 'time of one': { target: 'repeated', actions: 'count repetition' } },
+                      },
+                      repeated: {
+                        always: [
+                          { guard: 'has repetitions left', target: 'repeating' },
+                          { guard: 'is silent again', target: '#done' },
+                          { target: 'sounding' },
+                        ],
+                      },
+                      // A tune is not cut in its last bar.
+                      sounding: {
+                        on: { 'music.over': '#done' },
+                        after: { 'patience for deed': '#done' },
+                      },
                     },
-                    after: { 'patience for repetition': 'excusing' },
                   },
-                  // A hot joint, motors that rest: people show it to each other, and the robot counts.
-                  excusing: {
-                    entry: 'excuse body',
-                    invoke: { src: 'say', input: toRemark, onDone: 'counting', onError: 'counting' },
-                    after: { 'patience for words': 'counting' },
-                  },
-                  counting: {
-                    invoke: { src: 'count once', input: toRepeat },
-                    after: { 'time of one': { target: 'repeated', actions: 'count repetition' } },
-                  },
-                  repeated: { always: [{ guard: 'has repetitions left', target: 'repeating' }, { target: 'done' }] },
                   waiting: { after: { 'time of deed': 'done' } },
                   performing: {
-                    invoke: { src: 'do deed', input: toDo, onDone: 'done', onError: 'done' },
+                    invoke: {
+                      src: 'do deed',
+                      input: toDo,
+                      onDone: { target: 'done', actions: 'tell how it went' },
+                      onError: 'done',
+                    },
                     after: { 'patience for deed': 'done' },
                   },
-                  done: { always: [{ guard: 'has floor', target: '#floor' }, { target: '#breathing' }] },
+                  done: { id: 'done', always: [{ guard: 'has floor', target: '#floor' }, { target: '#breathing' }] },
                 },
               },
               floor: {
@@ -272,8 +304,12 @@ function toHear({ context }: { context: Performance }) {
 }
 
 function toDo({ context }: { context: Performance }) {
-  const { stage, body } = context
-  return { stage, body, deed: beatOf(context)?.deed }
+  const { stage, locale, body } = context
+  return { stage, locale, body, deed: beatOf(context)?.deed }
+}
+
+function toPlayAlong({ context }: { context: Performance }) {
+  return { stage: context.stage, tune: tuneOf(beatOf(context)?.deed) }
 }
 
 function toRepeat({ context }: { context: Performance }) {

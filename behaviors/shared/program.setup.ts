@@ -6,16 +6,18 @@ import {
   type AnswerEvent,
   type BodyEvent,
   countOnce,
+  type Done,
   doDeed,
   hearAnswers,
   nod,
+  playAlong,
   say,
   showOnce,
   takePosture,
   watchBody,
 } from './deeds.ts'
 import { breathSeconds, deedSeconds, speechSeconds } from './estimate.ts'
-import { again, endingIn, finishing, nextItem, skipped, wentBack } from './moves.ts'
+import { again, endingIn, finishing, nextItem, skipped, spokenIn, wentBack } from './moves.ts'
 import {
   answered,
   applause,
@@ -27,8 +29,10 @@ import {
   excused,
   floorOf,
   isAnswer,
+  languagesOf,
   momentOf,
   nextBeat,
+  otherLanguage,
   type Performance,
   postureDue,
   repetitionsOf,
@@ -38,14 +42,17 @@ import {
   whereWeWere,
   wordsOf,
 } from './performance.ts'
+import type { Heard } from './program.ts'
 import { partLeft, tellEnd, tellPlan } from './report.ts'
-import { heard, type Run } from './run.ts'
+import { heard, itemOf, type Run, voiceRateOf } from './run.ts'
 
-export type ProgramEvent = RuntimeEvent | BodyEvent | AnswerEvent | { type: 'floor.closed' }
-type Move = (run: Run, performance: Performance) => Run
+export type ProgramEvent = RuntimeEvent | BodyEvent | AnswerEvent | { type: 'floor.closed' } | { type: 'music.over' }
+type Move = (run: Run, performance: Performance, value: string | number | undefined) => Run
 
 /** Deeds have deadlines of their own; this is for one that forgets them. */
 const PATIENCE = { factor: 3, ms: 20_000 } as const
+/** A robot on its way tries so long to get on before it gives up by itself. */
+const RECOVERY_MS = 60_000
 /** A movement or a voice that is late by that is waited for, longer is not. */
 const patient = (seconds: number) => seconds * 1_000 * PATIENCE.factor + PATIENCE.ms
 /** Staff who should confirm are asked so often; then they have the floor. */
@@ -58,6 +65,7 @@ const MOVES: Readonly<Record<string, Move>> = {
   back: (run, performance) => wentBack(run, momentOf(performance)),
   next: (run, performance) => nextItem(run, momentOf(performance)),
   finish: (run, performance) => finishing(run, momentOf(performance)),
+  language: (run, performance, value) => spokenIn(run, otherLanguage(performance, value), momentOf(performance)),
 }
 
 /** What the chart of every program waits for, asks and does, by name. */
@@ -70,13 +78,15 @@ export const program = setup({
     'do deed': doDeed,
     'show once': showOnce,
     'count once': countOnce,
+    'play along': playAlong,
     'take posture': takePosture,
     nod,
   },
   delays: {
     'patience for robot': 2_000,
     'patience for words': ({ context }) => patient(speechSeconds(wordsOf(context)) * context.run.pace),
-    'patience for deed': ({ context }) => patient(deedSecondsOf(context)),
+    'patience for deed': ({ context }) =>
+      patient(deedSecondsOf(context)) + (beatOf(context)?.deed?.kind === 'goTo' ? RECOVERY_MS : 0),
     'patience for repetition': ({ context }) => patient(secondsEachOf(context)),
     'patience for posture': 30_000,
     'reading time': ({ context }) => context.unspokenSeconds * 1_000,
@@ -103,6 +113,7 @@ export const program = setup({
     'has deed': ({ context }) => isAfter(context),
     'can show': ({ context }) => canShow(context),
     'is excused': ({ context }) => context.isExcused,
+    'is silent again': ({ context }) => context.isMusicOver,
     'has repetitions left': ({ context }) => context.repetition < repetitionsOf(context),
     'has floor': ({ context }) => floorOf(context) !== undefined,
     'waits for staff': ({ context }) => floorOf(context)?.until === 'staff',
@@ -110,12 +121,13 @@ export const program = setup({
     'is answer': ({ context, event }) => event.type === 'answered' && isAnswer(context, event.answer),
     'staff want': ({ event }, names: readonly string[]) => event.type === 'staff.command' && names.includes(event.name),
     'may call names': ({ context, event }) => isCommand(event, 'name') && context.run.playlist.named.length > 0,
+    'may change language': ({ context, event }) => isCommand(event, 'language') && languagesOf(context).length > 0,
     'is for the program': ({ context, event }) =>
       event.type === 'staff.command' && ownControls(context).some(({ name }) => name === event.name),
   },
   actions: {
     'know robot': assign(({ context, event }) =>
-      event.type === 'robot.known' ? { body: { ...context.body, robot: event.robot } } : {},
+      event.type === 'robot.known' ? { body: { ...context.body, robot: event.robot, locales: event.locales } } : {},
     ),
     'know health': assign(({ context, event }) =>
       event.type === 'health.changed'
@@ -129,7 +141,7 @@ export const program = setup({
     })),
     'apply voice': ({ context: { stage, run, volume } }) => {
       // One that cannot be set is heard by everybody, and is no reason not to play.
-      void stage.robot.settings.write('speechSpeed', run.rate).catch(() => {})
+      void stage.robot.settings.write('speechSpeed', voiceRateOf(run)).catch(() => {})
       void stage.robot.settings.write('volume', volume).catch(() => {})
     },
     'ask for posture': assign(({ context }) => ({
@@ -140,10 +152,20 @@ export const program = setup({
     'take next beat': assign(({ context }) => {
       const change = nextBeat(context)
       const isNewPart = change.run?.current?.index !== context.run.current?.index
-      return { ...change, left: partLeft(context, change.run), ...(isNewPart && { partBeganAtMs: context.stage.clock.now() }) }
+      const left = partLeft(context, change.run)
+      return { ...change, isNewPart, left, ...(isNewPart && { partBeganAtMs: context.stage.clock.now() }) }
     }),
     'tell part left': ({ context: { stage, left } }) => left && stage.report(left),
+    'speak as this part': ({ context: { stage, run, isNewPart } }) => {
+      if (isNewPart) void stage.robot.settings.write('speechSpeed', voiceRateOf(run)).catch(() => {})
+    },
     'tell how it was': ({ context }) => tellEnd(context),
+    'remember item': ({ context }) => {
+      const { run, stage } = context
+      const activity = itemOf(run)?.activity
+      const item = run.current?.beat.item
+      if (activity !== undefined && item !== undefined) stage.played(activity, item)
+    },
     'show beat': ({ context }) => {
       const beat = beatOf(context)
       if (beat) context.stage.show({ ...beat.view, locale: context.locale })
@@ -157,6 +179,11 @@ export const program = setup({
       return spoken(context, output.seconds)
     }),
     'forget how it was said': assign({ unspokenSeconds: 0 }),
+    'begin music': assign({ isMusicOver: false }),
+    'know music is over': enqueueActions(({ enqueue }) => {
+      enqueue.assign({ isMusicOver: true })
+      enqueue.raise({ type: 'music.over' })
+    }),
     'count repetition': assign({ repetition: ({ context }) => context.repetition + 1 }),
     'excuse body': assign(({ context }) => excused(context)),
     'open floor': assign(({ context }) => ({ floorOpenedAtMs: context.floorOpenedAtMs ?? context.stage.clock.now() })),
@@ -171,20 +198,27 @@ export const program = setup({
       enqueue.assign(change)
       if (closesFloor({ ...context, ...change }, event.answer)) enqueue.raise({ type: 'floor.closed' })
     }),
+    'tell how it went': enqueueActions(({ context, event, enqueue }) => {
+      const { output } = event as unknown as { output: Done }
+      const run = output && heard(context.run, { kind: 'went', outcome: output.kind }, momentOf(context))
+      if (!run) return
+      enqueue.assign({ run })
+      if (run.queued) enqueue.raise({ type: 'floor.closed' })
+    }),
     confirm: assign(({ context }) =>
       floorOf(context) ? answered(context, { way: 'staff', text: '', choice: 'confirm', confidence: 1 }) : {},
     ),
     'tell program': enqueueActions(({ context, event, enqueue }) => {
-      if (event.type !== 'staff.command') return
-      const { name, value } = event
-      const run = heard(context.run, { kind: 'control', name, value }, momentOf(context))
+      const what = heardIn(event)
+      const run = what && heard(context.run, what, momentOf(context))
       if (!run) return
       enqueue.assign({ run })
       if (run.queued) enqueue.raise({ type: 'floor.closed' })
     }),
     'move on': assign(({ context, event }) => {
       const move = event.type === 'staff.command' ? MOVES[event.name] : undefined
-      return move ? { run: move(context.run, context) } : {}
+      const run = move && event.type === 'staff.command' ? move(context.run, context, event.value) : context.run
+      return { run, locale: run.locale }
     }),
     'give up waiting': assign(({ context }) => ({ run: finishing(context.run, momentOf(context)) })),
     tune: assign(({ context, event }) => (event.type === 'staff.command' ? tuned(context, event.name) : {})),
@@ -212,6 +246,12 @@ export const program = setup({
     },
   },
 })
+
+/** What of the world and of staff is for the program to judge. */
+function heardIn(event: ProgramEvent): Heard | undefined {
+  if (event.type === 'staff.command') return { kind: 'control', name: event.name, value: event.value }
+  return event.type === 'place.seen' ? { kind: 'place', by: event.by, id: event.id } : undefined
+}
 
 function isCommand(event: ProgramEvent, name: string): boolean {
   return event.type === 'staff.command' && event.name === name

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Random } from '#clock'
 import type { Phrase } from '#content'
-import type { Locale } from '#robot'
+import type { Locale, NavigationOutcome } from '#robot'
 import type { Answer, BehaviorOption, Control, OptionValues } from '#runtime'
 import type { Beat } from './beat.ts'
 
@@ -22,8 +22,12 @@ export type Situation = {
   timeZone: string
   /** Until this part of the plan has to be over; a program that cannot fit another beat ends. */
   remainingSeconds: number
+  /** Staff want the end now; a program that only runs late may still do what matters first. */
+  isFinishing?: boolean | undefined
   /** 1 is as estimated; learnt from the beats so far (a slow voice, a slow group). */
   pace: number
+  /** Ids of what this activity played lately, the newest last. */
+  recent?: readonly string[] | undefined
   random: Random
 }
 
@@ -35,8 +39,13 @@ export type Hearing<State> = {
   found?: boolean | undefined
 }
 
-/** What came to a program: an answer while the floor was open, or a control of its own. */
-export type Heard = { kind: 'answer'; answer: Answer } | { kind: 'control'; name: string; value?: string | number | undefined }
+/** What came to a program: an answer while the floor was open, a control of its own, or something of where the robot is. */
+export type Heard =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'control'; name: string; value?: string | number | undefined }
+  | { kind: 'place'; by: 'mark' | 'code' | 'beacon'; id: string }
+  /** How a way ended that the robot went by itself. */
+  | { kind: 'went'; outcome: NavigationOutcome['kind'] }
 
 export type Step<State> = { state: State; beat: Beat }
 
@@ -67,6 +76,8 @@ export type Activity<Content = unknown> = {
   options?: readonly BehaviorOption[] | undefined
   /** What it asks of the body: a NAO stands for moves and crouches for long talk. */
   posture?: 'stand' | 'sit' | 'crouch' | undefined
+  /** By how much its voice is slower than the room's, in percent of the robot's own rate: words that soothe. */
+  slowerBy?: number | undefined
   program(content: Content, options: OptionValues): Program<unknown>
 }
 

@@ -1,5 +1,6 @@
 import type { Random } from '#clock'
 import type { Locale } from '#robot'
+import type { PlayedItems } from '#runtime'
 import { type Adaptation, adaptationAt, afterVerdict } from './adaptation.ts'
 import type { Beat } from './beat.ts'
 import { beatSeconds } from './estimate.ts'
@@ -28,6 +29,8 @@ export type Run = {
   past: readonly Played[]
   /** How often each beat was said: the next wording is another. */
   wordings: Readonly<Record<string, number>>
+  /** What was played in this run, by activity: the second part of a kind does not play the first one again. */
+  used: PlayedItems
   adaptation: Adaptation
   repetitions: number
   /** What they were when the current beat was made: staff may change its movement by as many. */
@@ -40,6 +43,8 @@ export type Run = {
   itemEndsAtMs: number | undefined
   /** By how much even the shortest way to the end is too long. */
   shortBySeconds: number
+  /** Staff want the end now. */
+  isFinishing: boolean
 }
 
 /** Enough to go back through the whole of a long session. */
@@ -51,11 +56,20 @@ export function beginRun(playlist: Playlist, { locale, random }: { locale: Local
   const { minutes, level, repetitions, voice } = playlist
   const run: Run = {
     ...{ playlist, locale, random, index: 0, states: {}, current: undefined, queued: undefined, past: [], wordings: {} },
+    used: {},
     ...{ adaptation: adaptationAt(level), repetitions, repetitionsAtBeat: repetitions, pace: 1, rate: voice.rate },
     endsAtMs: minutes === undefined ? undefined : moment.nowMs + minutes * MINUTE_MS,
-    ...{ itemBeganAtMs: moment.nowMs, itemEndsAtMs: undefined, shortBySeconds: 0 },
+    ...{ itemBeganAtMs: moment.nowMs, itemEndsAtMs: undefined, shortBySeconds: 0, isFinishing: false },
   }
   return entered(run, 0, moment)
+}
+
+/** A sentence that is slower falls apart into words. */
+const SLOWEST_RATE = 60
+
+/** The voice of the current item: the room's, slower where words should soothe. */
+export function voiceRateOf(run: Run): number {
+  return Math.max(Math.min(SLOWEST_RATE, run.rate), run.rate - (itemOf(run)?.slowerBy ?? 0))
 }
 
 export function itemOf({ playlist, index }: Run): Item | undefined {
@@ -64,11 +78,32 @@ export function itemOf({ playlist, index }: Run): Item | undefined {
 
 /** What the program of the current item is told now. */
 export function situationOf(run: Run, { nowMs, wallMs, robot }: Moment): Situation {
-  const { playlist, locale, random, adaptation, repetitions, pace, itemEndsAtMs } = run
+  const { playlist, locale, random, adaptation, repetitions, pace, itemEndsAtMs, isFinishing } = run
+  const recent = recentOf(run)
   const { named, seated, timeZone } = playlist
   const remainingSeconds = itemEndsAtMs === undefined ? NO_LIMIT_SECONDS : Math.max(0, (itemEndsAtMs - nowMs) / 1_000)
   const { level } = adaptation
-  return { locale, random, level, repetitions, pace, named, seated, timeZone, robot, now: wallMs, remainingSeconds }
+  return {
+    locale,
+    random,
+    level,
+    repetitions,
+    pace,
+    recent,
+    named,
+    seated,
+    timeZone,
+    robot,
+    now: wallMs,
+    remainingSeconds,
+    isFinishing,
+  }
+}
+
+/** What the current item's activity played before, in this house and in this run. */
+function recentOf(run: Run): readonly string[] {
+  const activity = itemOf(run)?.activity
+  return activity === undefined ? [] : [...(run.playlist.recent?.[activity] ?? []), ...(run.used[activity] ?? [])]
 }
 
 /** The run with the next beat as its current one; without one when all is over. */
@@ -108,8 +143,15 @@ function playing(run: Run, played: Played): Run {
     current: played,
     repetitionsAtBeat: isAgain ? run.repetitionsAtBeat : run.repetitions,
     states: { ...run.states, [played.index]: played.after },
+    used: usedWith(run, played),
     past: isAgain ? run.past : pastOf(run),
   }
+}
+
+function usedWith({ playlist, used }: Run, { index, beat: { item } }: Played): PlayedItems {
+  const activity = playlist.items[index]?.activity
+  if (activity === undefined || item === undefined || used[activity]?.includes(item)) return used
+  return { ...used, [activity]: [...(used[activity] ?? []), item] }
 }
 
 export function pastOf({ past, current }: Run): readonly Played[] {

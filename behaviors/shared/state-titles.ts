@@ -7,6 +7,8 @@ export const PROGRAM_STATES = {
   beat: { fr: 'Étape', en: 'Step' },
   spoken: { fr: 'A parlé', en: 'Has spoken' },
   doing: { fr: 'Agit', en: 'Acting' },
+  moving: { fr: 'Bouge', en: 'Moving' },
+  sounding: { fr: "Laisse finir l'air", en: 'Letting the tune end' },
   repeating: { fr: 'Répétitions', en: 'Repetitions' },
   repeated: { fr: 'Une de plus', en: 'One more done' },
   done: { fr: 'Fait', en: 'Done' },

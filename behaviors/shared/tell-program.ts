@@ -10,6 +10,9 @@ import { textOf } from './utterance-text.ts'
 
 type Snapshot = SnapshotFrom<ReturnType<typeof createProgramMachine>>
 
+/** A session that is late by less is on time. */
+const WORTH_TELLING_SECONDS = 60
+
 /** What the console is told of a program that plays: the same for every activity and every tour. */
 export const TELLS = {
   controls: (snapshot) => controlsOf(asProgram(snapshot)),
@@ -29,7 +32,9 @@ function progressOf({ context: { run, stage, locale } }: Snapshot): Progress | u
   if (!item) return undefined
   const { endsAtMs, shortBySeconds } = run
   const endsAt = endsAtMs === undefined ? null : stage.clock.wallTime() + (endsAtMs - stage.clock.now()) + shortBySeconds * 1_000
-  return { part: phraseIn(item.title, locale), step: run.index + 1, of: run.playlist.items.length, endsAt }
+  const part = phraseIn(item.title, locale)
+  const short = shortBySeconds >= WORTH_TELLING_SECONDS ? { shortBySeconds: Math.round(shortBySeconds) } : {}
+  return { part, step: run.index + 1, of: run.playlist.items.length, endsAt, ...short }
 }
 
 /** While it waits: the words that it goes on with. While it plays, that depends on the group. */

@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs'
 import type { Chain, LifeState, LinkStatus, Locale } from '#robot'
-import type { Progress, ScreenView } from './behavior.ts'
+import type { Departures, Progress, ScreenView } from './behavior.ts'
 import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
+import type { Companion } from './companion.ts'
 import type { SafetyAction } from './safety-conditions.ts'
 
 export type TranscriptLine = { at: number; who: 'robot' | 'visitor' | 'staff' | 'system'; way?: string; text: string }
@@ -126,7 +127,14 @@ export type Command =
   | { type: 'handover.released'; robot: string }
   /** The page with this number on the robot's own screen gave a sign of life; said by the console, not by staff. */
   | { type: 'screen.beat'; robot: string; page: number }
+  /** A session with guests' phones is over; said by the console, not by staff. */
+  | { type: 'guests.counted'; robot: string; counts: GuestCounts }
+  /** A beacon with this id is near; said by the console for a receiver, never by a page. */
+  | { type: 'place.seen'; robot: string; id: string }
   | { type: 'staff.command'; robot: string; name: string; value?: string | number | undefined }
+
+/** Of one session, and never a word of anybody: phones at most at a time, questions asked, those the robot answered, votes. */
+export type GuestCounts = { phones: number; questions: number; accepted: number; votes: number }
 
 /** What staff choose from. */
 export type BehaviorListing = {
@@ -136,6 +144,9 @@ export type BehaviorListing = {
   durationMinutes: number | null
   controls: readonly Control[]
   options: readonly BehaviorOption[]
+  /** Of a behavior that leads past stops: what they are called, in the order of the way. */
+  stops?: readonly { id: string; title: Record<Locale, string> }[] | undefined
+  departures?: Departures | undefined
   /** By the end of a state's path. */
   stateTitles: Readonly<Record<string, Record<Locale, string>>>
 }
@@ -145,6 +156,8 @@ export interface Controller {
   /** As it is now: what an activity asks may depend on content that was just saved. */
   readonly behaviors: readonly BehaviorListing[]
   readonly robots$: Observable<readonly RobotStatus[]>
+  /** What the behavior that runs on a robot tells guests' phones now; undefined where there is nothing. */
+  companion(robot: string): Companion | undefined
   /** Rejects with `runtime.unknown` or `runtime.busy` and a sentence for staff. */
   execute(command: Command): Promise<void>
   /** Ends sessions and restores every borrowed setting. */

@@ -2,16 +2,18 @@ import { combineLatest, type Observable } from 'rxjs'
 import type { Clock, Random } from '#clock'
 import { CompereError } from '#errors'
 import type { Journal, StorageTrouble } from '#journal'
-import type { LeaseStore, Robot } from '#robot'
+import type { LeaseStore, Locale, Robot } from '#robot'
 import type { Behavior } from './behavior.ts'
-import { chosenOptions } from './behavior-options.ts'
+import { chosenOptions, type OptionValues } from './behavior-options.ts'
 import type { Command, Controller, RobotStatus } from './controller.ts'
 import type { QuestionListener } from './create-stage.ts'
 import { createSupervisor, type Supervisor } from './create-supervisor.ts'
 import type { Understanding } from './hear-visitors.ts'
+import { createItemMemory, forgetfulItems, type ItemStore } from './item-memory.ts'
 import type { LatchStore } from './latch-memory.ts'
 import { createListings } from './listings.ts'
 import type { SessionStore } from './session-record.ts'
+import type { Session } from './supervisor.machine.ts'
 import { watchSuspension } from './suspension-watch.ts'
 
 export type ManagedRobot = {
@@ -37,6 +39,8 @@ export type ControllerOptions = {
   random: Random
   /** Where a robot fetches a file of a behavior's content folder, if it can; without it none does. */
   mediaAddress?: ((robot: string, file: { behavior: string; media: string }) => string | undefined) | undefined
+  /** Where it is kept what activities played; without one, it is forgotten with the process. */
+  items?: ItemStore | undefined
   /** Milliseconds that go on while this machine sleeps; without it, the clock's own. */
   bootTime?: (() => number) | undefined
   /** Told of by whoever keeps the files; every robot's page shows it. */
@@ -48,8 +52,9 @@ export type ControllerOptions = {
 /** The running product: a supervisor for each robot, and the commands of staff. */
 export function createController(options: ControllerOptions): Controller {
   const { behaviors, content } = options
+  const items = createItemMemory(options.items ?? forgetfulItems())
   const supervisors = new Map<string, Supervisor>(
-    options.robots.map((managed) => [managed.id, createSupervisor(managed, options)]),
+    options.robots.map((managed) => [managed.id, createSupervisor(managed, options, items.played)]),
   )
   const robots$: Observable<readonly RobotStatus[]> = combineLatest([...supervisors.values()].map(({ status$ }) => status$))
 
@@ -65,6 +70,16 @@ export function createController(options: ControllerOptions): Controller {
     return behavior
   }
 
+  const sessionOf = (behavior: Behavior, wish: { locale: Locale; automatic: boolean; options: OptionValues }): Session => {
+    const own = content[behavior.id]
+    const options = chosenOptions(behavior, own, wish.options)
+    const fixed = behavior.spokenIn?.(own, options)
+    // What a plan says about its language was chosen by somebody.
+    const language = fixed === undefined ? wish : { locale: fixed, automatic: false }
+    const { locale, automatic } = language
+    return { behavior, content: own, contents: content, recent: items.recent, locale, automatic, options }
+  }
+
   async function execute(command: Command): Promise<void> {
     const supervisor = supervisorOf(command.robot)
     switch (command.type) {
@@ -76,17 +91,14 @@ export function createController(options: ControllerOptions): Controller {
         return supervisor.override()
       case 'session.start': {
         const behavior = behaviorOf(command.behavior)
-        const { locale = 'fr', automatic, rehearse = false } = command
-        const options = chosenOptions(behavior, content[behavior.id], command.options ?? {})
-        const session = { behavior, content: content[behavior.id], contents: content, locale, automatic, options }
+        const { locale = 'fr', automatic = false, rehearse = false } = command
+        const session = sessionOf(behavior, { locale, automatic, options: command.options ?? {} })
         return rehearse ? supervisor.rehearse(session) : supervisor.start(session)
       }
       case 'session.resume': {
         const { behavior: name, locale, step, data, options } = supervisor.unfinished()
-        const behavior = behaviorOf(name)
-        const chosen = chosenOptions(behavior, content[name], options ?? {})
         // It ran before, so the robot has some language for it.
-        const session = { behavior, content: content[name], contents: content, locale, automatic: true, options: chosen }
+        const session = sessionOf(behaviorOf(name), { locale, automatic: true, options: options ?? {} })
         return supervisor.start({ ...session, resume: { step, data } })
       }
       case 'session.discard':
@@ -111,8 +123,12 @@ export function createController(options: ControllerOptions): Controller {
         return supervisor.say(command.text, command.locale)
       case 'answer':
         return supervisor.answer(command)
+      case 'place.seen':
+        return supervisor.placeSeen(command.id)
       case 'screen.beat':
         return supervisor.screenBeat(command.page)
+      case 'guests.counted':
+        return supervisor.guestsCounted(command.counts)
     }
   }
 
@@ -143,6 +159,7 @@ export function createController(options: ControllerOptions): Controller {
       return listings()
     },
     robots$,
+    companion: (robot) => supervisors.get(robot)?.companion(),
     execute,
     close: () => (closing ??= end()),
   }

@@ -38,6 +38,8 @@ export type StageParts = {
   questions?: QuestionListener | undefined
   /** Where the robot fetches a file of the behavior that runs. */
   mediaAddress: Stage['mediaAddress']
+  /** Without one, as in a rehearsal, nothing that is played is remembered. */
+  played?: Stage['played'] | undefined
   /** Keeps a checkpoint for a session that must go on later. */
   remember: (step: string, data: Resume['data']) => void
 }
@@ -53,7 +55,7 @@ export type OpenStage = Stage & {
 /** What a chart works with, joined to one robot. */
 export function createStage(parts: StageParts): OpenStage {
   const { id, robot, clock, random, journal, gate } = parts
-  const { update, staff, remember, questions, mediaAddress, understanding = 'wordSpotting' } = parts
+  const { update, staff, remember, questions, mediaAddress, understanding = 'wordSpotting', played = () => {} } = parts
   const tapped = new Subject<Answer>()
   const queue = createSayQueue((waiting) => update(() => ({ queue: waiting })))
 
@@ -143,6 +145,7 @@ export function createStage(parts: StageParts): OpenStage {
     show: (view: Omit<ScreenView, 'caption'>) => update(({ screen }) => ({ screen: { ...view, caption: screen.caption } })),
     callStaff,
     mediaAddress,
+    played,
     report,
     checkpoint(step, data = {}) {
       journal.write(id, { type: 'checkpoint', step })

@@ -4,8 +4,9 @@ import { CompereError } from '#errors'
 import type { EntryFact, StorageTrouble } from '#journal'
 import { createLeases, type Locale } from '#robot'
 import { answerInTime } from './answer-in-time.ts'
-import type { Answer, RuntimeEvent } from './behavior.ts'
-import type { Command, RobotStatus } from './controller.ts'
+import type { Answer, RuntimeEvent, Stage } from './behavior.ts'
+import type { Companion } from './companion.ts'
+import type { Command, GuestCounts, RobotStatus } from './controller.ts'
 import type { ControllerOptions, ManagedRobot } from './create-controller.ts'
 import { createStage, type OpenStage } from './create-stage.ts'
 import { forgivingJournal } from './forgiving-journal.ts'
@@ -65,8 +66,12 @@ export interface Supervisor {
   tell(event: RuntimeEvent): Promise<void>
   say(text: string, locale: Locale): Promise<void>
   answer(command: Extract<Command, { type: 'answer' }>): Promise<void>
+  /** A beacon with this id is near. */
+  placeSeen(id: string): Promise<void>
   /** A sign of life of the page on the robot's own screen. */
   screenBeat(page: number): Promise<void>
+  companion(): Companion | undefined
+  guestsCounted(counts: GuestCounts): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,6 +79,7 @@ export interface Supervisor {
 export function createSupervisor(
   { id, robot, leaseStore, sessionStore = untilTheEnd(), latchStore: latches = NO_LATCHES }: ManagedRobot,
   options: ControllerOptions,
+  played?: Stage['played'],
 ): Supervisor {
   const { clock, random } = options
   const board = createStatusBoard(id, clock)
@@ -97,6 +103,7 @@ export function createSupervisor(
     mediaAddress,
     questions: options.questions,
     understanding: options.understanding,
+    played,
   })
   const leases = createLeases({ settings: shownSettings(robot.settings, board), store: leaseStore })
   const voice = createVoiceWishes(leases)
@@ -191,7 +198,14 @@ export function createSupervisor(
       if (speaking === real) refuseStopped(id, safety)
       await speaking.stage.sayForStaff(text, locale)
     },
+    async placeSeen(beacon) {
+      const { session: running } = company()
+      if (!running.asksWhere) throw new CompereError('runtime.busy', `${id} is running nothing that asks where it is`)
+      running.tell({ type: 'place.seen', by: 'beacon', id: beacon })
+    },
     screenBeat: async (page) => robot.screen.beat(page),
+    companion: () => company().session.companion(),
+    guestsCounted: async (counts) => journal.write(id, { type: 'guests.counted', ...counts }),
     async answer({ way, text, choice }) {
       const { session: running, screen } = board.status$.value
       if (!running) throw new CompereError('runtime.busy', `${id} is asking nothing now`)

@@ -55,6 +55,25 @@ export function guardedRobot(robot: Robot, gate: SafetyGate, onBlockedForGood: (
         await robot.posture.wake(options)
       },
     },
+    navigation: {
+      ...robot.navigation,
+      // Asked at that moment: robots come and go.
+      get isAvailable() {
+        return robot.navigation.isAvailable
+      },
+      learn() {
+        return Promise.reject(new CompereError('runtime.forbidden', 'No behavior lets the robot drive around by itself'))
+      },
+      async goTo(place, options = {}) {
+        const permit = async () => {
+          await gate.free(options.signal)
+          await options.permit?.()
+        }
+        const outcome = await robot.navigation.goTo(place, { ...options, permit })
+        if (outcome.kind === 'blocked' || outcome.kind === 'lost') onBlockedForGood()
+        return outcome
+      },
+    },
     motion: {
       state$: robot.motion.state$,
       async go(way, options = {}) {

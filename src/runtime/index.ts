@@ -5,8 +5,10 @@ export {
   type Answer,
   type Behavior,
   type BehaviorInput,
+  type Departures,
   type DialogTopic,
   defineBehavior,
+  type GuestPageWish,
   type Progress,
   type Resume,
   type RuntimeEvent,
@@ -16,10 +18,12 @@ export {
 } from './behavior.ts'
 export { type BehaviorOption, type Control, chosenOptions, type OptionValues, type Question } from './behavior-options.ts'
 export { type Chart, type ChartState, type ChartTransition, chartOf } from './chart-of.ts'
+export type { Companion, CompanionPicture, CompanionPuzzle, CompanionStop, CompanionView } from './companion.ts'
 export type {
   BehaviorListing,
   Command,
   Controller,
+  GuestCounts,
   RobotStatus,
   SafetyStatus,
   SessionStatus,
@@ -29,6 +33,7 @@ export type {
 export { type ControllerOptions, createController, type ManagedRobot } from './create-controller.ts'
 export type { QuestionListener } from './create-stage.ts'
 export type { Understanding } from './hear-visitors.ts'
+export { type ItemStore, joinedItems, type PlayedItems, PlayedItemsSchema } from './item-memory.ts'
 export type { LatchStore } from './latch-memory.ts'
 export { createRehearsalRobot } from './rehearsal-robot.ts'
 export { isLatched, SAFE, type SafetyCause, type SafetyState, type StaffWord, safetyStep } from './safety.ts'

@@ -8,7 +8,9 @@ export function createListings(
   behaviors: readonly Behavior[],
   content: Readonly<Record<string, unknown>>,
 ): () => readonly BehaviorListing[] {
-  const changing = behaviors.filter(({ options }) => typeof options === 'function').map(({ id }) => id)
+  const changing = behaviors
+    .filter(({ options, stops, departures }) => typeof options === 'function' || stops || departures)
+    .map(({ id }) => id)
   let listedFor = changing.map((id) => content[id])
   let listings = behaviors.map((behavior) => listed(behavior, content[behavior.id]))
   return () => {
@@ -24,5 +26,11 @@ function listed(behavior: Behavior, content: unknown): BehaviorListing {
   const { id, title, summary = title, durationMinutes = null, stateTitles = {} } = behavior
   const options = optionsOf(behavior, content)
   // Controls that change with what goes on are told with the session.
-  return { id, title, summary, durationMinutes, controls: staticControls(behavior), options, stateTitles }
+  const listing = { id, title, summary, durationMinutes, controls: staticControls(behavior), options, stateTitles }
+  const departures = behavior.departures?.(content)
+  return {
+    ...listing,
+    ...(behavior.stops && { stops: behavior.stops(content) }),
+    ...(departures && { departures }),
+  }
 }

@@ -4,6 +4,7 @@ import {
   ALL_PROTECTED,
   type Identity,
   type MotionState,
+  NO_NAVIGATION,
   planMovement,
   type Robot,
   type SettingName,
@@ -56,6 +57,7 @@ export function createRehearsalRobot({ name, kind, clock }: { name: string; kind
     listening: { listen: () => NEVER, held$: NEVER },
     dialog: { open: async () => ({ answers$: NEVER, close: async () => {} }) },
     people: { present$: new BehaviorSubject([{ id: 1, zone: 'near', distanceM: 1 }] as const) },
+    places: { seen$: NEVER },
     touch: { touched$: NEVER },
     screen: { show: async () => false, hide: async () => {}, alive$: of(false), beat: () => {} },
     gestures: { play: (_gesture, options) => act(GESTURE_MS, options?.signal), still: async () => still() },
@@ -89,6 +91,7 @@ export function createRehearsalRobot({ name, kind, clock }: { name: string; kind
         )
       },
     },
+    navigation: NO_NAVIGATION,
     protections: { report$: of(ALL_PROTECTED), read: async () => ALL_PROTECTED },
     leds: { fade: async () => {} },
     life: { state$: of('disabled' as const), keep: () => of('kept' as const) },

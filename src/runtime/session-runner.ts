@@ -1,28 +1,34 @@
 import { filter, firstValueFrom, fromEvent, takeUntil } from 'rxjs'
-import { assign, createActor, fromPromise, waitFor } from 'xstate'
+import { createActor, fromPromise, waitFor } from 'xstate'
 import { type Clock, sleep } from '#clock'
 import type { Journal } from '#journal'
 import type { Leases, Robot, SettingName } from '#robot'
 import type { Behavior, RuntimeEvent } from './behavior.ts'
 import { type BehaviorWatch, createBehaviorWatch } from './behavior-watch.ts'
+import { type Companion, companionOf } from './companion.ts'
 import type { OpenStage } from './create-stage.ts'
 import type { SafetyGate } from './safety-gate.ts'
 import type { SessionKeeper } from './session-record.ts'
-import { languageMissing, spokenLocale } from './spoken-locale.ts'
+import { languageMissing } from './spoken-locale.ts'
 import { type StatusBoard, warn } from './status-board.ts'
 import { type Session, type SupervisorEvent, supervisorMachine } from './supervisor.machine.ts'
 import type { VoiceWishes } from './voice-wishes.ts'
+import { watchPlaces } from './watch-places.ts'
 
 /** The end of a session waits for the robot to take its settings back, but not for ever. */
 export const RESTORE_MS = 5_000
 
 export type SessionRunner = {
   readonly isIdle: boolean
+  /** Whether a behavior runs that wants to know where it is. */
+  readonly asksWhere: boolean
   send(event: SupervisorEvent): void
   start(session: Session): void
   /** The controller ends, not the session: the next start may go on with it. */
   interrupt(): void
   tell(event: RuntimeEvent): void
+  /** What the behavior that runs tells guests' phones. */
+  companion(): Companion | undefined
   /** Until the session is over and the robot has its settings back, within reason. */
   untilIdle(): Promise<void>
   close(): void
@@ -45,10 +51,16 @@ export type SessionParts = {
 
 /** The supervisor's machine at work: one session at a time, its behavior watched for journal and console. */
 export function createSessionRunner(parts: SessionParts): SessionRunner {
-  const { clock, stage, keeper } = parts
+  const { robot, clock, stage, keeper, board, rehearsing } = parts
   const watch = createBehaviorWatch(parts)
-  const actor = createActor(supervisedBy(parts, watch), { clock, input: { stage, lastStep: keeper.lastStep } })
-  actor.subscribe(({ context: { child, session } }) => watch.follow(child, session))
+  const places = watchPlaces(robot)
+  // Nobody's body has every language.
+  const installed = () => (rehearsing ? null : board.status$.value.locales)
+  const actor = createActor(supervisedBy(parts, watch), { clock, input: { stage, installed, lastStep: keeper.lastStep } })
+  actor.subscribe(({ context: { child, session } }) => {
+    watch.follow(child, session)
+    places.follow(child, session)
+  })
   actor.start()
 
   async function untilIdle(): Promise<void> {
@@ -63,6 +75,10 @@ export function createSessionRunner(parts: SessionParts): SessionRunner {
   return {
     get isIdle() {
       return actor.getSnapshot().matches({ session: 'idle' })
+    },
+    get asksWhere() {
+      const { child, session } = actor.getSnapshot().context
+      return child !== undefined && session?.behavior.places === true
     },
     send(event) {
       if (event.type === 'stop') watch.endsBy('stop')
@@ -80,31 +96,25 @@ export function createSessionRunner(parts: SessionParts): SessionRunner {
       actor.send({ type: 'session.stop' })
     },
     tell: (event) => actor.send({ type: 'behavior.event', event }),
+    companion() {
+      const { child, session } = actor.getSnapshot().context
+      return child && session && companionOf(session.behavior, session.content, () => child.getSnapshot())
+    },
     untilIdle,
     close() {
       watch.close()
+      places.close()
       actor.stop()
     },
   }
 }
 
-function supervisedBy({ id, robot, leases, board, stage, voice, rehearsing }: SessionParts, watch: BehaviorWatch) {
-  // Nobody's body has every language.
-  const installed = () => (rehearsing ? null : board.status$.value.locales)
+function supervisedBy({ id, robot, leases, board, stage, voice }: SessionParts, watch: BehaviorWatch) {
   return supervisorMachine.provide({
-    guards: {
-      'speaks the language': ({ context: { session } }) => !session || spokenLocale(session, installed()) !== undefined,
-    },
     actions: {
       'tell beginning': ({ context: { session } }) => session && watch.begins(session),
-      'choose language': assign({
-        session: ({ context: { session } }) => {
-          const locale = session && spokenLocale(session, installed())
-          return locale && locale !== session.locale ? { ...session, locale } : session
-        },
-      }),
       'tell language missing': ({ context: { session } }) => {
-        if (session) stage.note({ who: 'system', text: languageMissing(id, session.locale, installed()) })
+        if (session) stage.note({ who: 'system', text: languageMissing(id, session.locale, board.status$.value.locales) })
       },
     },
     actors: {

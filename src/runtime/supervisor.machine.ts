@@ -11,13 +11,17 @@ import {
 import type { Locale } from '#robot'
 import type { Behavior, Resume, RuntimeEvent, Stage } from './behavior.ts'
 import type { OptionValues } from './behavior-options.ts'
+import type { PlayedItems } from './item-memory.ts'
 import { RESTART_WINDOW_MS, RESTARTS } from './restart-limit.ts'
+import { spokenLocale } from './spoken-locale.ts'
 
 export type Session = {
   behavior: Behavior
   content: unknown
   /** Of every behavior, by its id. */
   contents?: Readonly<Record<string, unknown>> | undefined
+  /** As it was when the session began: one that begins again after a fault draws the same. */
+  recent?: PlayedItems | undefined
   locale: Locale
   resume?: Resume | undefined
   options?: OptionValues | undefined
@@ -26,6 +30,8 @@ export type Session = {
 }
 type Input = {
   stage: Stage
+  /** The languages that the robot has voices for; null where it did not tell, or where there is no robot. */
+  installed?: (() => readonly Locale[] | null) | undefined
   /** Where a behavior that failed begins again. */
   lastStep: () => Resume | undefined
 }
@@ -46,6 +52,10 @@ export type SupervisorEvent =
   | { type: 'xstate.done.actor.behavior' }
   | { type: 'xstate.error.actor.behavior' }
 
+function spokenBy({ session, installed = () => null }: Context): Locale | undefined {
+  return session && spokenLocale(session, installed())
+}
+
 /** One robot: its link and its session, side by side. Children report to the runtime; this machine decides what may run. */
 export const supervisorMachine = setup({
   types: {} as { context: Context; input: Input; events: SupervisorEvent },
@@ -55,8 +65,8 @@ export const supervisorMachine = setup({
   },
   guards: {
     'is in session': ({ context }) => context.child !== undefined,
-    /** Judged when the robot is there, by whoever knows it. */
-    'speaks the language': () => true,
+    /** Judged when the robot is there. */
+    'speaks the language': ({ context }) => !context.session || spokenBy(context) !== undefined,
     'may be restarted': ({ context: { faults, stage } }) =>
       faults.filter((at) => stage.clock.now() - at < RESTART_WINDOW_MS).length < RESTARTS,
   },
@@ -70,7 +80,13 @@ export const supervisorMachine = setup({
     }),
     'count fault': assign({ faults: ({ context: { faults, stage } }) => [...faults, stage.clock.now()] }),
     'forget session': assign({ session: undefined }),
-    'choose language': assign({}),
+    'choose language': assign({
+      session: ({ context }) => {
+        const { session } = context
+        const locale = spokenBy(context)
+        return session && locale && locale !== session.locale ? { ...session, locale } : session
+      },
+    }),
     'tell language missing': () => {},
     'tell beginning': () => {},
     'run behavior': assign({
@@ -83,6 +99,7 @@ export const supervisorMachine = setup({
             stage,
             content: session.content,
             contents: session.contents,
+            recent: session.recent,
             locale: session.locale,
             options: session.options ?? {},
             resume: faults.length > 0 ? lastStep() : session.resume,
@@ -94,12 +111,15 @@ export const supervisorMachine = setup({
       if (context.child) enqueue(stopChild(context.child))
       enqueue.assign({ child: undefined })
     }),
-    'tell link lost': ({ context }) => context.child?.send({ type: 'link.lost' }),
-    'tell link restored': ({ context }) => context.child?.send({ type: 'link.restored' }),
-    'tell behavior': ({ context, event }) => {
+    // Sent, not called: what the behavior decides then is not done inside of an action of this chart.
+    'tell link lost': enqueueActions(({ context: { child }, enqueue }) => child && enqueue.sendTo(child, { type: 'link.lost' })),
+    'tell link restored': enqueueActions(
+      ({ context: { child }, enqueue }) => child && enqueue.sendTo(child, { type: 'link.restored' }),
+    ),
+    'tell behavior': enqueueActions(({ context: { child }, event, enqueue }) => {
       assertEvent(event, 'behavior.event')
-      context.child?.send(event.event)
-    },
+      if (child) enqueue.sendTo(child, event.event)
+    }),
   },
 }).createMachine({
   id: 'supervisor',

@@ -68,6 +68,7 @@ export function receptionOnFakeStage(options: Options = {}) {
     callStaff: (request: Request) => void calls.push(request),
     report: (fact) => void reported.push(fact),
     checkpoint: (step: string, data: Resume['data'] = {}) => void steps.push({ step, data }),
+    played: () => {},
     mediaAddress: () => undefined,
   } satisfies Stage
   const content = change(loadContent(reception.contentFile, ReceptionContentSchema))

@@ -135,7 +135,10 @@ describe('a session in one hand', () => {
       await expect.poll(() => phone.page.locator('.now .mark').count()).toBe(0)
     }
     if (label === 'Prendre la parole') await phone.tap('Rendre la parole')
-    if (await phone.page.locator('.asking').count()) await phone.tap('Valider')
+    const asked = phone.page.locator('.asking')
+    // A choice is sent by the touch that chooses.
+    if (await asked.locator('.stack button').count()) await asked.locator('.stack button').first().tap()
+    else if (await asked.count()) await phone.tap('Valider')
   }
 
   async function useRest(page: Page): Promise<void> {

@@ -81,7 +81,9 @@ describe('the report of tours', () => {
       '4. Les quatre couleurs1 min 23',
     ])
     expect(await cards.nth(1).textContent()).toContain('8 étapes, 7 étapes laissées, 3 questions')
-    expect(await cards.nth(0).textContent()).toContain('1 voix pour l’étape « La place du marché (exemple) », 1 voix pour les histoires')
+    expect(await cards.nth(0).textContent()).toContain(
+      '1 voix pour l’étape « La place du marché (exemple) », 1 voix pour les histoires',
+    )
     expect(await cards.nth(0).locator('.dwell').count()).toBe(0)
     expect([await barriers(page), await wideParts(page)]).toEqual([[], []])
     await page.locator('.strip').first().scrollIntoViewIfNeeded()

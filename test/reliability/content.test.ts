@@ -165,7 +165,8 @@ describe('the media of a site, over the network', () => {
     const clock = new VirtualClock(0)
     const store = new MemoryStore()
     const journal = createJournal({ store, clock })
-    const controller = { behaviors: [], robots$: NEVER, execute: async () => {}, close: async () => {} }
+    const nothing = async () => {}
+    const controller = { behaviors: [], robots$: NEVER, companion: () => undefined, execute: nothing, close: nothing }
     const media = (behavior: string, path: string) => content.media(behavior, path, { journal, clock })
     const { url, close } = await createConsole({ controller, clock: createSystemClock(), port: 0, media })
     onTestFinished(close)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom, VirtualClock } from '#clock'
 import { connectInMemory, createLink } from '#qi'
-import { createRobot, type Movement, stopFirst } from '#robot'
+import { createRobot, type Movement, type Navigation, type NavigationOutcome, NO_NAVIGATION, stopFirst } from '#robot'
 import { RobotSimulator } from '../../simulator/index.ts'
 import { guardedRobot } from '../../src/runtime/guarded-robot.ts'
 import { createRehearsalRobot } from '../../src/runtime/rehearsal-robot.ts'
@@ -28,6 +28,26 @@ function guarded() {
   return { clock, ...fake, gate, robot: guardedRobot(fake.robot, gate, () => {}) }
 }
 
+/** The same on a robot that finds its way by a map, and how often a person was called to it. */
+function travelling(outcome: NavigationOutcome) {
+  const { robot: body, gate, clock, deeds } = guarded()
+  const known = { isAvailable: true }
+  const calls: string[] = []
+  const navigation: Navigation = {
+    ...NO_NAVIGATION,
+    get isAvailable() {
+      return known.isAvailable
+    },
+    async goTo(_place, { permit } = {}) {
+      await permit?.()
+      deeds.push('leg')
+      return outcome
+    },
+  }
+  const robot = guardedRobot({ ...body, navigation }, gate, () => calls.push('way.blocked'))
+  return { robot, gate, clock, deeds, known, calls }
+}
+
 describe('the robot of a behavior', () => {
   it('neither moves nor sounds while it is held, and does afterwards', async () => {
     const { clock, robot, gate, deeds } = guarded()
@@ -43,6 +63,36 @@ describe('the robot of a behavior', () => {
     gate.pause(false)
     await Promise.all(acts)
     expect(deeds).toEqual(['perform raise', 'melody', 'play http://198.51.100.1/song.mp3', 'take sit'])
+  })
+
+  it('makes no leg of a way while it is held, and its own permission comes after that', async () => {
+    const { robot, gate, clock, deeds } = travelling({ kind: 'arrived', why: '' })
+    gate.pause(true)
+    const asked: number[] = []
+    const going = robot.navigation.goTo({ xM: 1, yM: 0 }, { permit: async () => void asked.push(clock.now()) })
+    await clock.advance(SECOND)
+    expect([deeds, asked]).toEqual([[], []])
+    gate.pause(false)
+    expect(await going).toEqual({ kind: 'arrived', why: '' })
+    expect([deeds, asked]).toEqual([['leg'], [SECOND]])
+  })
+
+  it('calls a person when its map leads it no further, and only then', async () => {
+    const called = async (kind: NavigationOutcome['kind']) => {
+      const { robot, calls } = travelling({ kind, why: '' })
+      await robot.navigation.goTo({ xM: 1, yM: 0 })
+      return calls.length
+    }
+    const kinds = ['arrived', 'blocked', 'lost', 'stopped', 'refused'] as const
+    expect(await Promise.all(kinds.map(called))).toEqual([0, 1, 1, 0, 0])
+  })
+
+  it('knows of its map what is true now, and makes none', async () => {
+    const { robot, known } = travelling({ kind: 'arrived', why: '' })
+    expect(robot.navigation.isAvailable).toBe(true)
+    known.isAvailable = false
+    expect(robot.navigation.isAvailable).toBe(false)
+    await expect(robot.navigation.learn({ radiusM: 2 })).rejects.toMatchObject({ code: 'runtime.forbidden' })
   })
 
   it('shows no movement of an arm that must rest, and shows those of the other', async () => {

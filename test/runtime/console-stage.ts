@@ -85,10 +85,10 @@ function identityOf(locales: readonly Locale[], screen: boolean) {
   return { identity, capabilities: { screen, legs: false, animatedSpeech: true, peopleSensing: true, wordSpotting: true } }
 }
 
-type Venue = { behavior?: Behavior; mediaAddress?: ControllerOptions['mediaAddress'] }
+type Venue = { behavior?: Behavior } & Pick<ControllerOptions, 'mediaAddress' | 'items'>
 
 /** One robot made by hand that tells all there is to see of it, and the controller over it. */
-export async function stageConsole({ behavior = tour, mediaAddress }: Venue = {}) {
+export async function stageConsole({ behavior = tour, mediaAddress, items }: Venue = {}) {
   const clock = new VirtualClock(WALL)
   const fake = fakeRobot(clock)
   const identity = new ReplaySubject<ReturnType<typeof identityOf>>(1)
@@ -115,6 +115,7 @@ export async function stageConsole({ behavior = tour, mediaAddress }: Venue = {}
     clock,
     random: createRandom(1),
     mediaAddress,
+    items,
   })
   const seen: RobotStatus[] = []
   controller.robots$.subscribe(([status]) => status && seen.push(status))

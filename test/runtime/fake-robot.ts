@@ -9,9 +9,11 @@ import {
   type LinkStatus,
   type MotionState,
   type MoveOptions,
+  NO_NAVIGATION,
   type Person,
   type ProtectionReport,
   type Robot,
+  type Seen,
   type SettingName,
   UNKNOWN_HEALTH,
 } from '#robot'
@@ -26,6 +28,7 @@ export function fakeRobot(clock: Clock) {
   const protections = new BehaviorSubject<ProtectionReport>(ALL_PROTECTED)
   const life = new BehaviorSubject<LifeState>('solitary')
   const present = new BehaviorSubject<readonly Person[]>([])
+  const seen = new Subject<Seen>()
   const settings = new Map<SettingName, unknown>([['volume', 40]])
   const deeds: string[] = []
   const problems = new Subject<CompereError>()
@@ -59,6 +62,7 @@ export function fakeRobot(clock: Clock) {
     listening: { listen: () => hooks.heard, held$: NEVER },
     dialog: { open: () => new Promise(() => {}) },
     people: { present$: present },
+    places: { seen$: seen },
     touch: { touched$: NEVER },
     screen: { show: async () => false, hide: async () => {}, alive$: NEVER, beat: (page) => void deeds.push(`beat ${page}`) },
     gestures: { play: async (gesture) => void deeds.push(`play ${gesture}`), still: async () => void deeds.push('still') },
@@ -77,6 +81,7 @@ export function fakeRobot(clock: Clock) {
         await hooks.go(options)
       },
     },
+    navigation: NO_NAVIGATION,
     protections: { report$: protections, read: async () => protections.value },
     leds: { fade: async () => {} },
     life: { state$: life, keep: () => NEVER },
@@ -98,5 +103,5 @@ export function fakeRobot(clock: Clock) {
     },
   }
   const change = (facts: Partial<Health>) => health.next({ ...health.value, ...facts })
-  return { robot, motion, protections, life, link, present, settings, deeds, hooks, change }
+  return { robot, motion, protections, life, link, present, seen, settings, deeds, hooks, change }
 }

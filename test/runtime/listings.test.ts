@@ -33,6 +33,17 @@ describe('what staff choose from', () => {
     expect(listings()).not.toBe(first)
   })
 
+  it('names the stops that the content of this moment has', () => {
+    const title = (id: string) => ({ fr: id, en: id })
+    const stops: Behavior['stops'] = (now) => (now as string[]).map((id) => ({ id, title: title(id) }))
+    const content: Record<string, unknown> = { tour: ['tarot'] }
+    const listings = createListings([{ ...asking('tour', []), stops }, asking('quiz', [])], content)
+    const named = () => listings().map(({ stops }) => stops)
+    expect(named()).toEqual([[{ id: 'tarot', title: title('tarot') }], undefined])
+    content.tour = ['asia']
+    expect(named()).toEqual([[{ id: 'asia', title: title('asia') }], undefined])
+  })
+
   it('takes the choices of now, and refuses one that is gone', () => {
     expect(chosenOptions(session, ['tuesday'], {})).toEqual({ plan: 'tuesday' })
     expect(() => chosenOptions(session, ['tuesday'], { plan: 'monday' })).toThrow(

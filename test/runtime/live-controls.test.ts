@@ -152,6 +152,16 @@ describe('a file of the content folder', () => {
     await start()
     expect(addresses[0]).toBe('ada tour songs/one.mp3')
   })
+  it('is fetched for the activity that it is of, where a session is made of several', async () => {
+    const addresses: unknown[] = []
+    const planned: Behavior['planned'] = ({ context }) =>
+      String(addresses.push(context.stage.mediaAddress('one.mp3', 'songs'), context.stage.mediaAddress('two.mp3')))
+    const mediaAddress = (robot: string, file: { behavior: string; media: string }) =>
+      [robot, file.behavior, file.media].join(' ')
+    const { start } = await stageConsole({ behavior: game({ planned }), mediaAddress })
+    await start()
+    expect(addresses.slice(0, 2)).toEqual(['ada songs one.mp3', 'ada tour two.mp3'])
+  })
   it('is nowhere where robots reach no console', async () => {
     const addresses: unknown[] = []
     const planned: Behavior['planned'] = ({ context }) => String(addresses.push(context.stage.mediaAddress('songs/one.mp3')))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { stageConsole } from './console-stage.ts'
+import type { Behavior } from '#runtime'
+import { stageConsole, tour } from './console-stage.ts'
 
 describe('a session in a language the robot has no voice for', () => {
   it('is refused before it starts, and the sentence says what to do', async () => {
@@ -46,5 +47,23 @@ describe('a session in a language the robot has no voice for', () => {
     await start()
     await clock.advance(0)
     expect(status()).toMatchObject({ locales: null, session: { locale: 'fr' }, warnings: [] })
+  })
+  it('is refused too where a plan says the language, whatever was chosen at the start, also where nobody is there to choose', async () => {
+    const behavior: Behavior = { ...tour, spokenIn: (_content, { level }) => (level === 'hard' ? 'fr' : undefined) }
+    const { start, identify, status } = await stageConsole({ behavior })
+    identify(['en'], true)
+    const planned = { locale: 'en', options: { level: 'hard' } } as const
+    const refused = { code: 'runtime.unknown', message: expect.stringContaining('ada has no voice for French: install') }
+    await expect(start(planned)).rejects.toMatchObject(refused)
+    await expect(start({ ...planned, automatic: true })).rejects.toMatchObject(refused)
+    await start({ locale: 'en' })
+    expect(status().session?.locale).toBe('en')
+  })
+  it('begins in the language of its plan where the robot has it', async () => {
+    const behavior: Behavior = { ...tour, spokenIn: () => 'en' }
+    const { start, identify, status } = await stageConsole({ behavior })
+    identify(['fr', 'en'], true)
+    await start({ locale: 'fr' })
+    expect(status().session?.locale).toBe('en')
   })
 })

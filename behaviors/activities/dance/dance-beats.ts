@@ -1,6 +1,6 @@
 import { phraseIn } from '#content'
 import type { Beat, BeatView, Deed, Lines } from '../../shared/beat.ts'
-import { numberInWords } from '../../shared/numbers.ts'
+import { timesInWords } from '../../shared/numbers.ts'
 import { movementOf } from '../../shared/poses.ts'
 import type { Situation } from '../../shared/program.ts'
 import { linesOf } from '../session/lines.ts'
@@ -38,7 +38,7 @@ export function figureBeat({ dance, number, content, situation }: Dancing, place
 /** All try it, slowly and counted. */
 export function practiseBeat({ dance, number, content, situation }: Dancing, place: number, figure: Figure): Beat {
   const { locale } = situation
-  const say = linesOf(content.practise, situation, { count: numberInWords(PRACTISED, locale) }, number + place)
+  const say = linesOf(content.practise, situation, { times: timesInWords(PRACTISED, locale) }, number + place)
   const view = viewOf(dance, situation, [phraseIn(figure.name, locale), phraseIn(figure.how, locale)])
   const deed: Deed = { ...shown(figure, content), when: 'after', repetitions: PRACTISED, count: true }
   return { ...partOf(number, `practise.${place}`, say, view), deed }
@@ -52,12 +52,13 @@ export function startBeat({ dance, number, content, situation }: Dancing): Beat 
   return { ...partOf(number, 'start', say, view), floor: { seconds: START_SECONDS, until: 'staff' } }
 }
 
-/** A figure in its turn: counted aloud where no music gives the time. */
-export function danceBeat(dancing: Dancing, place: number, figure: Figure, isCounted: boolean): Beat {
+/** A figure in its turn, to the robot's tune or to the home's music: either gives the time, and nobody counts into it. */
+export function danceBeat(dancing: Dancing, place: number, figure: Figure, isHomeMusic: boolean): Beat {
   const { dance, number, content, situation } = dancing
   const name = phraseIn(figure.name, situation.locale)
   const say = linesOf(content.dance, situation, { name }, number + place)
-  const deed: Deed = { ...shown(figure, content), when: 'after', repetitions: DANCED, count: isCounted }
+  const melody = isHomeMusic ? undefined : melodyOf(dance)
+  const deed: Deed = { ...shown(figure, content), when: 'after', repetitions: DANCED, count: false, melody }
   return { ...partOf(number, `dance.${place}`, say, { ...viewOf(dance, situation, [name]), big: String(place) }), deed }
 }
 

@@ -2,6 +2,7 @@ import type { OptionValues } from '#runtime'
 import type { Beat } from '../../shared/beat.ts'
 import { beatSeconds } from '../../shared/estimate.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst, staleness } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { Dance, DanceContent } from './dance.content.ts'
 import {
@@ -27,7 +28,7 @@ type DanceState = {
 
 const END_SECONDS = 8
 
-/** Dances one after the other: figures are learnt, then danced in their order, then the tune is played. */
+/** Dances one after the other: figures are learnt, then danced to the tune in their order, then it is everybody's. */
 export function danceProgram(content: DanceContent, { music }: OptionValues): Program<DanceState> {
   const isHomeMusic = music === 'home'
   const beats = (dance: Dance, number: number, situation: Situation) =>
@@ -37,9 +38,9 @@ export function danceProgram(content: DanceContent, { music }: OptionValues): Pr
     return dance ? beats(dance, 1, situation).reduce((sum, beat) => sum + beatSeconds(beat, situation), 0) : 0
   }
   return {
-    begin: ({ random }) => ({
+    begin: ({ random, recent }) => ({
       ...{ step: 'new', current: -1, beat: 0, danced: 0 },
-      waiting: shuffledPlaces(content.dances.length, random),
+      waiting: freshFirst(shuffledPlaces(content.dances.length, random), (place) => content.dances[place]?.id, recent),
     }),
     next(state, situation) {
       if (state.step === 'end') return undefined
@@ -51,7 +52,7 @@ export function danceProgram(content: DanceContent, { music }: OptionValues): Pr
       const dance = begun && content.dances[begun.current]
       const first = dance && beats(dance, begun.danced, situation)[0]
       if (!begun || !first) return { state: { ...state, step: 'end' }, beat: talkBeat('end', content, situation) }
-      return { state: begun, beat: first }
+      return { state: begun, beat: { ...first, item: dance?.id } }
     },
     estimate: ({ waiting }, situation) =>
       waiting.reduce((sum, place) => sum + seconds(place, situation), END_SECONDS * situation.pace),
@@ -66,9 +67,12 @@ function chosen(
   situation: Situation,
   seconds: (place: number, situation: Situation) => number,
 ): DanceState | undefined {
-  const { level, remainingSeconds, pace } = situation
+  const { level, remainingSeconds, pace, recent } = situation
   const fitting = state.waiting.filter((place) => seconds(place, situation) + END_SECONDS * pace <= remainingSeconds)
-  const current = nearest(fitting, (place) => Math.abs((dances[place]?.level ?? level) - level))
+  const current = nearest(fitting, (place) => {
+    const { id, level: own = level } = dances[place] ?? {}
+    return Math.abs(own - level) + staleness(id, recent)
+  })
   if (current === undefined) return undefined
   const waiting = state.waiting.filter((place) => place !== current)
   return { step: 'dance', waiting, current, beat: 1, danced: state.danced + 1 }
@@ -81,7 +85,7 @@ function beatsOf(dancing: Dancing, isHomeMusic: boolean): readonly Beat[] {
     titleBeat(dancing),
     ...figures.flatMap(({ figure, place }) => [figureBeat(dancing, place, figure), practiseBeat(dancing, place, figure)]),
     ...(isHomeMusic ? [startBeat(dancing)] : []),
-    ...figures.map(({ figure, place }) => danceBeat(dancing, place, figure, !isHomeMusic)),
+    ...figures.map(({ figure, place }) => danceBeat(dancing, place, figure, isHomeMusic)),
     ...(isHomeMusic ? [] : [listenBeat(dancing)]),
     praiseBeat(dancing),
   ]

@@ -33,7 +33,7 @@ export const DanceContentSchema = z
     intro: WordingsSchema,
     announce: WordingsSchema.describe('With {title}'),
     figure: WordingsSchema.describe('With {name} of a figure that is learnt'),
-    practise: WordingsSchema.describe('With {count}'),
+    practise: WordingsSchema.describe('With {times}'),
     startMusic: WordingsSchema.describe("Before the home's own music"),
     dance: WordingsSchema.describe('With {name} of a figure that is danced'),
     listen: WordingsSchema.describe('Before the tune of the robot'),

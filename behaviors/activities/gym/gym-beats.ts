@@ -1,6 +1,6 @@
 import { phraseIn } from '#content'
 import type { Beat, Lines } from '../../shared/beat.ts'
-import { numberInWords } from '../../shared/numbers.ts'
+import { numberInWords, timesInWords } from '../../shared/numbers.ts'
 import { movementOf } from '../../shared/poses.ts'
 import type { Situation } from '../../shared/program.ts'
 import { linesOf } from '../session/lines.ts'
@@ -59,11 +59,12 @@ export function howBeat(move: Move, number: number, content: GymContent, situati
 /** One set, counted aloud. */
 export function setBeat(move: Move, number: number, set: number, content: GymContent, situation: Situation): Beat {
   const repetitions = repetitionsOf(move, situation)
-  const count = numberInWords(repetitions, situation.locale)
+  const { locale } = situation
+  const values = { count: numberInWords(repetitions, locale), times: timesInWords(repetitions, locale) }
   const wordings = move.sides && set > 1 ? content.otherSide : content.go
   return {
     ...{ id: `move.${number}.set.${set}`, part: `move.${number}`, kind: 'move' },
-    say: linesOf(wordings, situation, { count }, 2 * number + set),
+    say: linesOf(wordings, situation, values, 2 * number + set),
     view: { ...moveView(move, situation), big: String(repetitions) },
     deed: { ...shown(move, content, set - 1), when: 'after', repetitions, count: true },
   }

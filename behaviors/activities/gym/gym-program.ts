@@ -1,6 +1,7 @@
 import type { Beat } from '../../shared/beat.ts'
 import { beatSeconds } from '../../shared/estimate.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst } from '../../shared/recent.ts'
 import { type GymContent, type Move, type Phase, REGIONS, type Region } from './gym.content.ts'
 import { checkBeat, endBeat, howBeat, introBeat, phaseBeat, praiseBeat, restBeat, setBeat, setsOf } from './gym-beats.ts'
 
@@ -47,9 +48,9 @@ const CHECK_EVERY = 3
 /** Warm-up, moves that take turns among the regions of the body, cool-down; each told, shown, counted, rested. */
 export function gymProgram(content: GymContent): Program<GymState> {
   return {
-    begin: ({ random, remainingSeconds }) => ({
+    begin: ({ random, remainingSeconds, recent }) => ({
       ...{ step: 'new', phase: 'warm', inPhase: 0, moves: 0, current: '', set: 0, sets: 0, setsDone: 0, worked: {} },
-      waiting: shuffled(content.moves, random).map(({ id }) => id),
+      waiting: freshFirst(shuffled(content.moves, random), ({ id }) => id, recent).map(({ id }) => id),
       framing: FRAMES.find(({ fromSeconds }) => remainingSeconds >= fromSeconds)?.moves ?? 1,
     }),
     next(state, situation) {
@@ -144,7 +145,7 @@ function beatOf(state: GymState, content: GymContent, situation: Situation): Bea
   if (step === 'check') return checkBeat(moves / CHECK_EVERY, content, situation)
   if (step === 'end') return endBeat(content, situation)
   if (!move || step === 'intro' || step === 'new') return introBeat(content, situation)
-  if (step === 'how') return howBeat(move, moves, content, situation)
+  if (step === 'how') return { ...howBeat(move, moves, content, situation), item: move.id }
   if (step === 'set') return setBeat(move, moves, set, content, situation)
   return step === 'rest' ? restBeat(move, moves, set, content, situation) : praiseBeat(move, moves, content, situation)
 }

@@ -144,9 +144,15 @@ function chunks(names: readonly string[]): readonly (readonly string[])[] {
 
 function listOf(names: readonly string[], { locale }: Situation, joint: 'and' | 'or' | ','): string {
   const last = names.at(-1)
-  if (joint === ',' || names.length < 2 || last === undefined) return `${names.join(', ')}${joint === ',' ? ',' : '.'}`
+  if (joint === ',' || last === undefined) return `${names.join(', ')},`
+  // The list may have begun a breath earlier: its last one is joined even when it stands alone.
   const word = { and: { fr: 'et', en: 'and' }, or: { fr: 'ou', en: 'or' } }[joint][locale]
-  return `${names.slice(0, -1).join(', ')} ${word} ${last}${joint === 'or' ? (locale === 'fr' ? ' ?' : '?') : '.'}`
+  const listed = names.length === 1 && joint === 'or' ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`.trimStart()
+  return joint === 'or' ? `${capital(listed)}${locale === 'fr' ? ' ?' : '?'}` : `${listed}.`
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 function itemId(place: number): string {

@@ -50,6 +50,7 @@ function changedBy(state: NewsState, heard: Heard, { weather, headlines }: NewsC
     const isSeen = state.step === 'window' && seen !== undefined
     return { state: { ...state, answers: state.answers + 1, isAnswered: true, ...(isSeen ? { weather: seen.id } : {}) } }
   }
+  if (heard.kind !== 'control') return undefined
   const title = headlines.find((one) => heard.name === HEADLINE && idOf(one) === heard.value)
   if (title === undefined || state.approved.includes(title)) return undefined
   return { state: { ...state, approved: [...state.approved, title] } }

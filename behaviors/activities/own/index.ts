@@ -17,13 +17,20 @@ export function ownKindOf(activity: string): OwnKind | undefined {
   return ownKinds.find((kind) => kind.activity === activity)
 }
 
+/** Why content cannot be played with what a home added, and which item of its own is to blame, by its place, if it is one. */
+type OwnProblem = { problem: string; item?: number | undefined }
+
 /** The content of an activity with what the home added, or why that is none: too little is left, a line is too long. */
-export function withOwn(activity: string, content: unknown, own: OwnContent): { content: unknown } | { problem: string } {
+export function withOwn(activity: string, content: unknown, own: OwnContent): { content: unknown } | OwnProblem {
   const kind = ownKindOf(activity)
   const schema = activities.find(({ id }) => id === activity)?.contentSchema
   if (!kind || !schema) return { problem: `Nothing can be added to "${activity}"` }
-  const parsed = schema.safeParse(kind.merged(content, own))
+  const judge = (given: OwnContent) => schema.safeParse(kind.merged(content, given))
+  const parsed = judge(own)
   if (parsed.success) return { content: parsed.data }
   const [issue] = parsed.error.issues
-  return { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not what is expected'}` }
+  const problem = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not what is expected'}`
+  // Alone with what came with the product, an item is wrong by itself.
+  const item = own.items.findIndex((one) => !judge({ items: [one], off: [] }).success)
+  return item < 0 ? { problem } : { problem, item }
 }

@@ -22,20 +22,27 @@ export function questionBeat(proverb: Proverb, number: number, content: Proverbs
 }
 
 export function hintBeat(proverb: Proverb, number: number, content: ProverbsContent, situation: Situation): Beat {
-  const hint = hintOf(proverb)
-  const invitations = hint === undefined ? linesOf(content.invite, situation) : linesOf(content.hint, situation, { hint })
+  const begun = hintOf(proverb)
+  const say =
+    begun === undefined
+      ? asked(proverb, linesOf(content.invite, situation, {}, number + 1))
+      : linesOf(content.hint, situation, { hint: hanging(begun) }, number)
   return {
-    ...{ id: `hint.${number}`, part: `proverb.${number}`, kind: 'hint', say: asked(proverb, invitations) },
-    view: viewOf(situation, [opened(proverb.start), ...(hint === undefined ? [] : [opened(hint)])], [found(situation)]),
+    ...{ id: `hint.${number}`, part: `proverb.${number}`, kind: 'hint', say },
+    view: viewOf(situation, [opened(begun ?? proverb.start)], [found(situation)]),
     floor: { seconds: HINT_SECONDS, until: 'answer' },
   }
 }
 
-/** The whole, and a kind word whatever was said. */
-export function revealBeat(proverb: Proverb, number: number, content: ProverbsContent, situation: Situation): Beat {
+/** What was played, and whether anybody found it. */
+type Turn = { number: number; isFound: boolean }
+
+/** The whole, and a kind word that is true: praise after a silence would be hollow. */
+export function revealBeat(proverb: Proverb, turn: Turn, content: ProverbsContent, situation: Situation): Beat {
+  const { number } = turn
   const { start, end, note } = proverb
   return {
-    ...{ id: `reveal.${number}`, part: `proverb.${number}`, kind: 'reveal', say: revealed(proverb, number, content, situation) },
+    ...{ id: `reveal.${number}`, part: `proverb.${number}`, kind: 'reveal', say: revealed(proverb, turn, content, situation) },
     view: viewOf(situation, [start, end, ...(note === undefined ? [] : [note])]),
   }
 }
@@ -64,16 +71,26 @@ function opened(words: string): string {
   return `${words} …`
 }
 
+/** As it is said and captioned: the voice stays up, and what follows is read as another sentence. */
+function hanging(words: string): string {
+  return `${words.replace(/[.,;:!?]+$/, '').trimEnd()}…`
+}
+
 /** The first half, a silence, and the invitation to go on. */
 function asked({ start }: Proverb, invitations: Lines): Lines {
-  const [first = '', ...rest] = invitations.map((words) => [{ text: start }, { pauseMs: 800 }, { text: String(words) }])
+  const [first = '', ...rest] = invitations.map((words) => [{ text: hanging(start) }, { pauseMs: 800 }, { text: String(words) }])
   return [first, ...rest]
 }
 
-function revealed({ start, end, note }: Proverb, turn: number, content: ProverbsContent, situation: Situation): Lines {
-  const whole = linesOf(content.reveal, situation, { proverb: `${start} ${end}` }, turn)
+function revealed(
+  { start, end, note }: Proverb,
+  { number, isFound }: Turn,
+  content: ProverbsContent,
+  situation: Situation,
+): Lines {
+  const whole = linesOf(content.reveal, situation, { proverb: `${start} ${end}` }, number)
   // Kind words in turn, those of "again" too: the same one twice in a row is a machine's.
-  const kind = linesOf(content.kind, situation, {}, turn)
+  const kind = linesOf(isFound ? content.kind : content.quiet, situation, {}, number)
   const [first = '', ...rest] = whole.map((words, index) => [
     { text: String(words) },
     { pauseMs: 600 },
@@ -83,8 +100,8 @@ function revealed({ start, end, note }: Proverb, turn: number, content: Proverbs
   return [first, ...rest]
 }
 
-/** The next word; of a single word nothing, for that would be all of it. */
-function hintOf({ end }: Proverb): string | undefined {
+/** The first half and the next word; where only one word is to come nothing, for that would be all of it. */
+function hintOf({ start, end }: Proverb): string | undefined {
   const [first, second] = end.split(' ')
-  return second === undefined ? undefined : first?.replace(/[.,;:!?]+$/, '')
+  return second === undefined ? undefined : `${start} ${first}`
 }

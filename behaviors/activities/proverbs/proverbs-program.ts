@@ -1,5 +1,6 @@
 import type { Beat } from '../../shared/beat.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst, idOfText } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { ProverbsContent } from './proverbs.content.ts'
 import { hintBeat, introBeat, pauseBeat, questionBeat, revealBeat } from './proverbs-beats.ts'
@@ -22,9 +23,9 @@ const PROVERB_SECONDS = 30
 /** First half, open floor, a hint when nobody says anything, the whole with a kind word. */
 export function proverbsProgram(content: ProverbsContent): Program<ProverbsState> {
   return {
-    begin: ({ locale, random }) => ({
+    begin: ({ locale, random, recent }) => ({
       ...{ step: 'new', current: -1, isAnswered: false, played: 0, found: 0 },
-      waiting: shuffledPlaces(content[locale].items.length, random),
+      waiting: freshFirst(shuffledPlaces(content[locale].items.length, random), (place) => idOf(content, place, locale), recent),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
@@ -38,6 +39,11 @@ export function proverbsProgram(content: ProverbsContent): Program<ProverbsState
     estimate: ({ waiting }, { pace }) => waiting.length * PROVERB_SECONDS * pace,
     tally: ({ played, found }) => ({ proverbs: played, found }),
   }
+}
+
+function idOf(content: ProverbsContent, place: number, locale: Situation['locale']): string | undefined {
+  const start = content[locale].items[place]?.start
+  return start === undefined ? undefined : idOfText(start)
 }
 
 /** The step after the one that was just played. */
@@ -61,11 +67,12 @@ function drawn(state: ProverbsState, content: ProverbsContent, situation: Situat
   return { ...state, step: 'question', current, isAnswered: false, waiting }
 }
 
-function beatOf({ step, current, played }: ProverbsState, content: ProverbsContent, situation: Situation): Beat {
+function beatOf({ step, current, played, isAnswered }: ProverbsState, content: ProverbsContent, situation: Situation): Beat {
   const proverb = content[situation.locale].items[current]
   if (step === 'pause') return pauseBeat(played / ROUND, content, situation)
   if (proverb === undefined || step === 'intro' || step === 'new') return introBeat(content, situation)
-  if (step === 'question') return questionBeat(proverb, played + 1, content, situation)
+  if (step === 'question')
+    return { ...questionBeat(proverb, played + 1, content, situation), item: idOf(content, current, situation.locale) }
   if (step === 'hint') return hintBeat(proverb, played + 1, content, situation)
-  return revealBeat(proverb, played, content, situation)
+  return revealBeat(proverb, { number: played, isFound: isAnswered }, content, situation)
 }

@@ -30,9 +30,10 @@ export const ProverbsContentSchema = z.strictObject({
   /** From time to time only: a rule that everybody knows is not told again. */
   intro: WordingsSchema,
   invite: WordingsSchema.describe('After the first half: how the group is asked to go on'),
-  hint: WordingsSchema.describe('With {hint}, the first word of the second half'),
+  hint: WordingsSchema.describe('With {hint}, the first half and the first word of the second'),
   reveal: WordingsSchema.describe('With {proverb}, the whole of it'),
-  kind: WordingsSchema.describe('A kind word, whatever was answered'),
+  kind: WordingsSchema.describe('A kind word, when it was found'),
+  quiet: WordingsSchema.describe('About the proverb, when nobody said anything'),
   pause: WordingsSchema.describe('A thought about proverbs after a round'),
   fr: ProverbsSchema,
   en: ProverbsSchema,

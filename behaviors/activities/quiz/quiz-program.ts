@@ -2,6 +2,7 @@ import type { Locale } from '#robot'
 import type { Answer, Control, OptionValues } from '#runtime'
 import type { Beat } from '../../shared/beat.ts'
 import type { Heard, Program, Situation } from '../../shared/program.ts'
+import { freshFirst } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { QuizContent } from './quiz.content.ts'
 import { type Asking, hintBeat, introBeat, questionBeat, revealBeat, scoreBeat } from './quiz-beats.ts'
@@ -22,17 +23,22 @@ const TEAMS = ['team1', 'team2'] as const
 export function quizProgram(content: QuizContent, { theme, score }: OptionValues): Program<QuizState> {
   const isTeams = score === 'teams'
   return {
-    begin: ({ locale, random }) => ({
+    begin: ({ locale, random, recent }) => ({
       ...{ step: 'new', current: -1, order: [], tried: [], isFound: false, team: undefined },
       ...{ played: 0, found: 0, points: [0, 0], scoredAt: 0 },
       from: random.integer(KIND_WORDS),
-      waiting: shuffledPlaces(content.questions.length, random).filter((place) => isAbout(content, place, locale, theme)),
+      waiting: freshFirst(
+        shuffledPlaces(content.questions.length, random).filter((place) => isAbout(content, place, locale, theme)),
+        (place) => content.questions[place]?.id,
+        recent,
+      ),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
       return next && { state: next, beat: beatOf(next, content, isTeams, situation) }
     },
     hear(state, heard, situation) {
+      if (heard.kind === 'place' || heard.kind === 'went') return undefined
       if (state.step !== 'question' && state.step !== 'hint') return undefined
       const next = heard.kind === 'answer' ? answered(state, placeOf(heard.answer)) : given(state, heard)
       if (!next) return undefined
@@ -133,7 +139,7 @@ function beatOf(state: QuizState, content: QuizContent, isTeams: boolean, situat
   if (state.step === 'score') return scoreBeat(state, content, situation)
   if (!question || !asked || state.step === 'intro' || state.step === 'new') return introBeat(content, isTeams, situation)
   const asking: Asking = { asked, theme: question.theme, state, content, situation }
-  if (state.step === 'question') return questionBeat(asking)
+  if (state.step === 'question') return { ...questionBeat(asking), item: question.id }
   if (state.step === 'hint') return hintBeat(asking)
   return revealBeat(asking)
 }

@@ -3,6 +3,7 @@ import type { OptionValues } from '#runtime'
 import type { Beat, Lines } from '../../shared/beat.ts'
 import { beatSeconds } from '../../shared/estimate.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst } from '../../shared/recent.ts'
 import { linesOf } from '../session/lines.ts'
 import { closing, type Moment, middle, opening, slowly } from './moments.ts'
 import type { RelaxationContent, Scene } from './relaxation.content.ts'
@@ -27,9 +28,9 @@ const TITLE = { fr: 'Détente', en: 'Relaxation' }
 export function relaxationProgram(content: RelaxationContent, options: OptionValues): Program<RelaxationState> {
   const chosen = content.scenes.find(({ id }) => id === options.scene)
   return {
-    begin: ({ random }) => ({
+    begin: ({ random, recent }) => ({
       ...{ step: 'new', scene: '', number: 0, place: 0, moments: 0 },
-      waiting: chosen ? [chosen.id] : inTurn(content.scenes, random),
+      waiting: chosen ? [chosen.id] : freshFirst(inTurn(content.scenes, random), (id) => id, recent),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
@@ -72,14 +73,16 @@ function beatOf(state: RelaxationState, content: RelaxationContent, situation: S
   const part = `scene.${number}.${step}.${place}`
   if (step === 'settle' || step === 'new') return settleBeat(content, situation)
   if (!scene || step === 'between' || step === 'end') {
-    const wordings = linesOf(step === 'between' ? content.between : content.end, situation)
+    // Between scenes in turn: the same sentence twice would tell of a machine.
+    const wordings = step === 'between' ? linesOf(content.between, situation, {}, number - 1) : linesOf(content.end, situation)
     return { id: `${step}.${number}`, part: step, kind: 'rest', say: wordings, view: view(situation, [String(wordings[0])]) }
   }
   const moment =
     step === 'open'
       ? opening(scene, locale, level)
       : (step === 'close' ? closing(scene, locale, level) : middle(scene, content, locale, level))[place]
-  return sceneBeat(part, moment ?? opening(scene, locale, level), scene, content, situation)
+  const beat = sceneBeat(part, moment ?? opening(scene, locale, level), scene, content, situation)
+  return step === 'open' ? { ...beat, item: scene.id } : beat
 }
 
 function settleBeat(content: RelaxationContent, situation: Situation): Beat {

@@ -1,6 +1,7 @@
 import type { Control, OptionValues } from '#runtime'
 import type { Beat } from '../../shared/beat.ts'
 import type { Heard, Program, Situation } from '../../shared/program.ts'
+import { freshFirst } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import { DECADES } from './decades.ts'
 import type { ReminiscenceContent } from './reminiscence.content.ts'
@@ -38,10 +39,10 @@ const CONTROLS: readonly Control[] = [
 /** Themes with open questions and much time; thanks when staff tap that somebody told something. */
 export function reminiscenceProgram(content: ReminiscenceContent, options: OptionValues): Program<ReminiscenceState> {
   return {
-    begin: ({ random }) => ({
+    begin: ({ random, recent }) => ({
       ...{ step: 'new', current: -1, prompt: -1, themes: 0, prompts: 0, told: 0, toldHere: 0, comforted: 0 },
       from: random.integer(THANKS),
-      waiting: shuffledPlaces(content.themes.length, random),
+      waiting: freshFirst(shuffledPlaces(content.themes.length, random), (place) => content.themes[place]?.id, recent),
     }),
     next(state, situation) {
       const next = following(state, content, options, situation)
@@ -68,7 +69,7 @@ function isInTheme(step: ReminiscenceState['step']): boolean {
 
 /** Somebody told something, or was moved by it. */
 function changedBy(state: ReminiscenceState, heard: Heard): ReminiscenceState | undefined {
-  if (!isInTheme(state.step)) return undefined
+  if (!isInTheme(state.step) || heard.kind === 'place' || heard.kind === 'went') return undefined
   if (heard.kind === 'control')
     return heard.name === COMFORT ? { ...state, step: 'comfort', comforted: state.comforted + 1 } : undefined
   const isTold = heard.answer.choice === 'told' && state.step !== 'close'
@@ -132,5 +133,5 @@ function beatOf(state: ReminiscenceState, content: ReminiscenceContent, { decade
   if (step === 'thanks') return thanksBeat(remembering, Math.max(0, prompt), { told, toldHere, from })
   if (step === 'comfort') return comfortBeat(remembering, comforted)
   if (step === 'close') return closeBeat(remembering)
-  return openBeat(remembering)
+  return { ...openBeat(remembering), item: theme.id }
 }

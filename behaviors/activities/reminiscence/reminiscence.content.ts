@@ -16,7 +16,7 @@ const ThemeSchema = z.strictObject({
   title: PhraseSchema,
   open: LineSchema.describe('Leads there'),
   senses: LineSchema.describe('What it smelt, sounded or felt like'),
-  prompts: z.array(LineSchema).min(4).max(6).describe('Open questions to all, never about one person'),
+  prompts: z.array(LineSchema).min(3).max(6).describe('Open questions to all, never about one person'),
   close: LineSchema,
   picture: MediaSchema.optional().describe("The home's own: its street, its market"),
 })

@@ -18,7 +18,7 @@ export const THEME_TITLES: Readonly<Record<string, Phrase>> = {
   trains: { fr: 'Les trains', en: 'Trains' },
   shops: { fr: 'Les boutiques de la rue', en: 'The shops of the street' },
   work: { fr: 'Le premier métier', en: 'The first job' },
-  feasts: { fr: "Les fêtes de l'année", en: 'Feasts of the year' },
+  feasts: { fr: "Les fêtes de l'année", en: 'High days and holidays' },
   letters: { fr: 'Les lettres', en: 'Letters' },
   'street-games': { fr: 'Les jeux dans la rue', en: 'Games in the street' },
   cooking: { fr: 'La cuisine de famille', en: 'The family kitchen' },

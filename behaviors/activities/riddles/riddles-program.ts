@@ -1,6 +1,7 @@
 import type { OptionValues } from '#runtime'
 import type { Beat } from '../../shared/beat.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { RiddlesContent } from './riddles.content.ts'
 import { hintBeat, introBeat, jokeBeat, punchlineBeat, revealBeat, riddleBeat } from './riddles-beats.ts'
@@ -30,12 +31,17 @@ const KIND_WORDS = 12
 
 /** Riddles with time to guess and a hint, with a joke now and then; or only one of the two. */
 export function riddlesProgram(content: RiddlesContent, { what = 'both' }: OptionValues): Program<RiddlesState> {
+  const { riddles, jokes } = content
   return {
-    begin: ({ locale, random }) => ({
+    begin: ({ locale, random, recent }) => ({
       ...{ step: 'new', riddle: -1, joke: -1, isFound: false, played: 0, found: 0, told: 0 },
       from: random.integer(KIND_WORDS),
-      riddles: what === 'jokes' ? [] : shuffledPlaces(content.riddles[locale].length, random),
-      jokes: what === 'riddles' ? [] : shuffledPlaces(content.jokes[locale].length, random),
+      riddles:
+        what === 'jokes'
+          ? []
+          : freshFirst(shuffledPlaces(riddles[locale].length, random), (at) => riddles[locale][at]?.id, recent),
+      jokes:
+        what === 'riddles' ? [] : freshFirst(shuffledPlaces(jokes[locale].length, random), (at) => jokes[locale][at]?.id, recent),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
@@ -85,9 +91,9 @@ function beatOf(state: RiddlesState, content: RiddlesContent, isJokesOnly: boole
   const { step, played, told, isFound, from } = state
   const riddle = content.riddles[situation.locale][state.riddle]
   const joke = content.jokes[situation.locale][state.joke]
-  if (step === 'joke' && joke) return jokeBeat(joke, told + 1, isJokesOnly ? [] : content.joke, situation)
+  if (step === 'joke' && joke) return { ...jokeBeat(joke, told + 1, isJokesOnly ? [] : content.joke, situation), item: joke.id }
   if (step === 'punchline' && joke) return punchlineBeat(joke, told, situation)
-  if (step === 'riddle' && riddle) return riddleBeat(riddle, played + 1, content, situation)
+  if (step === 'riddle' && riddle) return { ...riddleBeat(riddle, played + 1, content, situation), item: riddle.id }
   if (step === 'hint' && riddle) return hintBeat(riddle, played + 1, content, situation)
   if (step === 'reveal' && riddle) return revealBeat(riddle, { number: played, isFound, from }, content, situation)
   return introBeat(content, isJokesOnly, situation)

@@ -9,7 +9,7 @@ import type { GoodbyeWords } from './session.content.ts'
 type State = { step: number }
 
 /** A word to one's neighbors takes that long at least, and at most so long: it makes the end come on time. */
-const NEIGHBORS_SECONDS = { min: 6, max: 45 } as const
+const NEIGHBORS_SECONDS = { min: 6, max: 60 } as const
 
 /** Thanks, the next date, a word to one another as far as time allows, and goodbye. */
 export function goodbye(words: GoodbyeWords, next: Phrase | undefined): Program<State> {

@@ -1,4 +1,5 @@
 import type { Clock, Random } from '#clock'
+import type { Phrase } from '#content'
 import type { Locale } from '#robot'
 import type { OptionValues } from '#runtime'
 import { dryRun } from '../../shared/dry-run.ts'
@@ -18,6 +19,12 @@ export type SessionEstimate = {
   movementMinutes: number
   /** How warm that makes the joints: `rest` when the plan should have pauses. */
   heat: 'cool' | 'warm' | 'rest'
+  /** Whatever was chosen, where the plan says so. */
+  spokenIn: Locale
+  /** By how much even the shortest way through is longer than the time that was asked; 0 when it is enough. */
+  shortByMinutes: number
+  /** Titles of the parts that there is no time for. */
+  leftOut: readonly Phrase[]
 }
 type Given = {
   contents: Readonly<Record<string, unknown>>
@@ -50,14 +57,25 @@ export function estimatePlan(plan: Plan, given: Omit<Given, 'options'>): Session
 }
 
 function estimateOf(playlist: Playlist, { locale, robot, random, wallMs }: Omit<Given, 'options'>): SessionEstimate {
-  const { seconds, movementSeconds } = dryRun(playlist, { locale, random, moment: { nowMs: 0, wallMs, robot } })
+  const spokenIn = playlist.locale ?? locale
+  const moment = { nowMs: 0, wallMs, robot }
+  const { beats, seconds, movementSeconds } = dryRun(playlist, { locale: spokenIn, random, moment })
   const share = movementSeconds / Math.max(1, seconds)
+  const isPlayed = (id: string) => beats.some(({ item }) => item === id)
   return {
     minutes: Math.round(seconds / 60),
     batteryPercent: Math.ceil((seconds / 60) * BATTERY_PERCENT_PER_MINUTE[robot]),
     movementMinutes: Math.round(movementSeconds / 60),
     heat: share >= HOT_SHARE ? 'rest' : share >= WARM_SHARE ? 'warm' : 'cool',
+    ...{ spokenIn, shortByMinutes: shortByMinutes(playlist, seconds) },
+    leftOut: playlist.items.filter(({ id }) => !isPlayed(id)).map(({ title }) => title),
   }
+}
+
+/** What is late by less is on time. */
+function shortByMinutes({ minutes }: Playlist, seconds: number): number {
+  const over = minutes === undefined ? 0 : seconds / 60 - minutes
+  return over < 1 ? 0 : Math.ceil(over)
 }
 
 function arrangedPlaylist(behavior: string, { contents, options, locale, random, wallMs }: Given): Playlist | undefined {

@@ -1,6 +1,7 @@
 import { loadContent, type Phrase } from '#content'
 import type { Locale } from '#robot'
 import type { BehaviorInput, OptionValues, Stage } from '#runtime'
+import { contentOf } from '../../shared/content-of.ts'
 import { USUAL_RATE } from '../../shared/estimate.ts'
 import type { Item, Playlist } from '../../shared/playlist.ts'
 import type { Activity, Level, Program, Situation } from '../../shared/program.ts'
@@ -17,14 +18,16 @@ const SHARE = { least: 0.3, essential: 0.5, most: 1.5 } as const
 /** Less is no round of anything. */
 const LEAST_SECONDS = 45
 /** A goodbye may grow by a word to one's neighbors. */
-const GOODBYE_SPARE_SECONDS = 45
+const GOODBYE_SPARE_SECONDS = 60
 /** A robot that has to stand up first is not cut short for that. */
 const WELCOME_SPARE_SECONDS = 20
 const LEAST_MINUTES_EACH = 3
+/** Every activity has all its content in both. */
+const LANGUAGES = ['fr', 'en'] as const
 
 type Contents = BehaviorInput<unknown>['contents']
-/** The time of the beginning and the draw of the words. */
-export type Chance = { locale: Locale; stage: Pick<Stage, 'clock' | 'random'> }
+/** The time of the beginning, the draw of the words, and what was drawn lately. */
+export type Chance = { locale: Locale; stage: Pick<Stage, 'clock' | 'random'> } & Pick<BehaviorInput<unknown>, 'recent'>
 
 /** The words that every session begins and ends with, also that of a single activity. */
 export function sessionContent(contents: Contents): SessionContent {
@@ -53,8 +56,18 @@ export function playlistOf(plan: Plan, session: SessionContent, contents: Conten
     id: `${activity.id}.${index + 1}`,
   }))
   return {
-    ...{ items: [opening, ...activityItems, ending], locale: language, minutes, level, repetitions, seated, named, voice },
-    ...{ timeZone: session.timeZone, plan: plan.id },
+    ...{
+      items: [opening, ...activityItems, ending],
+      locale: language,
+      languages: LANGUAGES,
+      minutes,
+      level,
+      repetitions,
+      seated,
+      named,
+      voice,
+    },
+    ...{ timeZone: session.timeZone, plan: plan.id, recent: input.recent },
   }
 }
 
@@ -62,10 +75,10 @@ function itemOf(
   activity: Activity,
   { options }: PlanItem,
   contents: Contents,
-): Pick<Item, 'title' | 'program' | 'posture' | 'closing'> {
+): Pick<Item, 'title' | 'activity' | 'program' | 'posture' | 'slowerBy' | 'closing'> {
   const content = contents?.[activity.id] ?? loadContent(activity.contentFile, activity.contentSchema)
-  const { title, posture = 'crouch' } = activity
-  return { title, posture, program: activity.program(content, options), closing: false }
+  const { id, title, posture = 'crouch', slowerBy } = activity
+  return { title, activity: id, posture, slowerBy, program: contentOf(id, activity.program(content, options)), closing: false }
 }
 
 function budgetOf({ minutes, essential }: PlanItem, shareMinutes: number): Budgeted {

@@ -1,8 +1,8 @@
-import { type BehaviorInput, type BehaviorOption, defineBehavior } from '#runtime'
+import { type BehaviorInput, type BehaviorOption, defineBehavior, type OptionValues } from '#runtime'
 import type { Playlist } from '../../shared/playlist.ts'
 import { createProgramMachine } from '../../shared/program.machine.ts'
 import { TELLS } from '../../shared/tell-program.ts'
-import { type SessionContent, SessionContentSchema } from './session.content.ts'
+import { type Plan, type SessionContent, SessionContentSchema } from './session.content.ts'
 import { SESSION_FILE, SESSION_ID } from './session-file.ts'
 import { type Chance, levelOf, playlistOf, sessionContent } from './session-playlist.ts'
 
@@ -29,11 +29,15 @@ export type Arranged<Content> = Pick<BehaviorInput<Content>, 'content' | 'conten
 /** The plan that was chosen, as long and as hard as was wished; a plan that is gone gives way to the first of the file. */
 export function arrangeSession(input: Arranged<SessionContent>): Playlist {
   const { content, contents, options = {} } = input
-  const plan = content.plans.find(({ id }) => id === options.plan) ?? content.plans[0]
+  const plan = planOf(content, options)
   if (!plan) throw new Error('The content file of the activity session has no plan')
   const minutes = Number(options.minutes ?? 0) || plan.minutes
   const level = levelOf(options.level) ?? plan.level
   return playlistOf({ ...plan, minutes, level }, content, contents, input)
+}
+
+function planOf({ plans }: SessionContent, options: OptionValues): Plan | undefined {
+  return plans.find(({ id }) => id === options.plan) ?? plans[0]
 }
 
 /** Which of the plans of this moment, the first of them at first, and what may be otherwise this time. */
@@ -54,6 +58,7 @@ export const activitySession = defineBehavior({
     en: 'Welcome, the activities of a plan, goodbye: one person hosts, the robot leads.',
   },
   durationMinutes: 45,
+  spokenIn: (content, options) => planOf(sessionContent({ [SESSION_ID]: content }), options)?.language,
   options: askedFor,
   contentSchema: SessionContentSchema,
   contentFile: SESSION_FILE,

@@ -1,5 +1,6 @@
 import type { Beat } from '../../shared/beat.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst, staleness } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { SongsContent } from './songs.content.ts'
 import { endBeat, hintBeat, introBeat, lineBeat, type Playing, questionBeat, revealBeat, singBeat } from './songs-beats.ts'
@@ -21,9 +22,13 @@ const END_SECONDS = 8
 /** A tune to be named, its story, a line to be finished, and the tune again for all to sing. */
 export function songsProgram(content: SongsContent): Program<SongsState> {
   return {
-    begin: ({ locale, random }) => ({
+    begin: ({ locale, random, recent }) => ({
       ...{ step: 'new', current: -1, isFound: false, played: 0, found: 0 },
-      waiting: shuffledPlaces(content.songs.length, random).filter((place) => content.songs[place]?.[locale]),
+      waiting: freshFirst(
+        shuffledPlaces(content.songs.length, random).filter((place) => content.songs[place]?.[locale]),
+        (place) => content.songs[place]?.id,
+        recent,
+      ),
     }),
     next(state, situation) {
       const next = following(state, content, situation)
@@ -55,9 +60,12 @@ function following(state: SongsState, content: SongsContent, situation: Situatio
 
 /** The next that is as well known as it should be, or nearly. */
 function drawn(state: SongsState, content: SongsContent, situation: Situation): SongsState | undefined {
-  const { level, remainingSeconds, pace } = situation
+  const { level, remainingSeconds, pace, recent } = situation
   if (remainingSeconds < (SONG_SECONDS + END_SECONDS) * pace) return undefined
-  const current = nearest(state.waiting, (place) => Math.abs((content.songs[place]?.level ?? level) - level))
+  const current = nearest(state.waiting, (place) => {
+    const { id, level: own = level } = content.songs[place] ?? {}
+    return Math.abs(own - level) + staleness(id, recent)
+  })
   if (current === undefined) return undefined
   const waiting = state.waiting.filter((place) => place !== current)
   return { ...state, step: 'question', current, waiting, isFound: false, played: state.played + 1 }
@@ -71,7 +79,7 @@ function beatOf({ step, current, isFound, played }: SongsState, content: SongsCo
   const playing: Playing = { song, told, number: played, isFound, content, situation }
   switch (step) {
     case 'question':
-      return questionBeat(playing)
+      return { ...questionBeat(playing), item: song.id }
     case 'hint':
       return hintBeat(playing)
     case 'reveal':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PhraseSchema } from '#content'
+import { MediaSchema, PhraseSchema } from '#content'
 import { tuneFaults } from './tune.ts'
 
 const LineSchema = z.string().trim().min(2).max(130)
@@ -21,7 +21,7 @@ const SongSchema = z
     bpm: z.number().min(40).max(300).optional().describe('Beats a minute'),
     meter: z.number().int().min(2).max(12).optional().describe('Beats in a bar'),
     tune: z.string().max(1_000).optional().describe('Notes with beats, such as "C4 D4:2 | E4:3"; r is a rest'),
-    media: z.string().max(200).optional().describe("A recording of the home's own, instead of bpm, meter and tune"),
+    media: MediaSchema.shape.media.unwrap().optional().describe("A recording of the home's own, instead of bpm, meter and tune"),
     fr: ToldSchema.optional(),
     en: ToldSchema.optional(),
   })

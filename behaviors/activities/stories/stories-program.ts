@@ -2,6 +2,7 @@ import type { OptionValues } from '#runtime'
 import type { Beat } from '../../shared/beat.ts'
 import { beatSeconds } from '../../shared/estimate.ts'
 import type { Program, Situation } from '../../shared/program.ts'
+import { freshFirst, staleness } from '../../shared/recent.ts'
 import { nearest, shuffledPlaces } from '../../shared/shuffled.ts'
 import type { StoriesContent } from './stories.content.ts'
 import { introBeat, partBeat, type Telling, talkBeat, teachBeat, thanksBeat } from './stories-beats.ts'
@@ -24,9 +25,9 @@ const GRACE = 0.7
 /** Stories that the group plays: what it does is tried first, then told, done, and talked about. */
 export function storiesProgram(content: StoriesContent, { story: wished }: OptionValues): Program<StoriesState> {
   return {
-    begin: ({ random }) => ({
+    begin: ({ random, recent }) => ({
       ...{ step: 'new', current: -1, part: -1, isShortened: false, begun: 0, told: 0 },
-      waiting: shuffledPlaces(content.stories.length, random),
+      waiting: freshFirst(shuffledPlaces(content.stories.length, random), (place) => content.stories[place]?.id, recent),
     }),
     next(state, situation) {
       const next = following(state, content, wished, situation)
@@ -80,11 +81,15 @@ function drawn(
   situation: Situation,
 ): StoriesState | undefined {
   const seconds = (place: number) => storySeconds(place, content, situation)
+  const farness = (place: number) => {
+    const { id, level = situation.level } = content.stories[place] ?? {}
+    return Math.abs(level - situation.level) + staleness(id, situation.recent)
+  }
   const fitting = state.waiting.filter((place) => seconds(place) <= situation.remainingSeconds)
   const chosen = state.begun === 0 ? state.waiting.find((place) => content.stories[place]?.id === wished) : undefined
   const current =
     chosen ??
-    nearest(fitting, (place) => Math.abs((content.stories[place]?.level ?? situation.level) - situation.level)) ??
+    nearest(fitting, farness) ??
     // However little time was planned, one story is told; its end may come sooner.
     (state.begun === 0 ? nearest(state.waiting, seconds) : undefined)
   if (current === undefined) return undefined
@@ -110,5 +115,5 @@ function beatOf({ step, part, isShortened }: StoriesState, telling: Telling): Be
   if (step === 'part') return partBeat(telling, part, isShortened)
   if (step === 'thanks') return thanksBeat(telling)
   if (step === 'talk') return talkBeat(telling)
-  return introBeat(telling)
+  return { ...introBeat(telling), item: telling.story.id }
 }

@@ -1,8 +1,20 @@
-import { activities, estimatePlan, type OwnItem, ownKindOf, ownKinds, type Plan, PlanSchema, SESSION_ID } from '#behaviors'
+import {
+  activities,
+  behaviors,
+  estimatePlan,
+  estimateSession,
+  type OwnItem,
+  ownKindOf,
+  ownKinds,
+  type Plan,
+  PlanSchema,
+  SESSION_ID,
+} from '#behaviors'
 import { type Clock, createRandom } from '#clock'
 import type { ActivityRecords, OwnItemView, PlansAnswer } from '#console'
 import { CompereError } from '#errors'
 import { type JournalStore, withoutSession } from '#journal'
+import { chosenOptions, type OptionValues } from '#runtime'
 import type { BundleDesk } from '../bundle/bundle-desk.ts'
 import type { Home } from './home.ts'
 import { checkedPlan } from './plan-book.ts'
@@ -53,6 +65,18 @@ function planRecords(home: Home, { base, content, clock }: PlanParts) {
         ...{ contents: content, locale, robot },
         ...{ random: createRandom(SEED), wallMs: clock.wallTime() },
       }),
+    estimateStart(
+      { behavior, options }: { behavior: string; options: OptionValues },
+      on: Parameters<ActivityRecords['estimate']>[1],
+    ) {
+      const known = behaviors.find(({ id }) => id === behavior)
+      if (!known) throw new CompereError('runtime.unknown', `There is no behavior "${behavior}" here.`)
+      const estimate = estimateSession(behavior, {
+        ...{ ...on, contents: content, options: chosenOptions(known, content[behavior], options) },
+        ...{ random: createRandom(SEED), wallMs: clock.wallTime() },
+      })
+      return estimate ?? null
+    },
     async saveUsual(given: unknown) {
       const parsed = UsualSchema.safeParse({ ...Object(given), version: 1 })
       if (!parsed.success) throw new CompereError('content.invalid', 'These settings are not complete.')

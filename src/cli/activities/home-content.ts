@@ -40,7 +40,8 @@ function added(id: string, own: OwnBook, tell: (sentence: string) => void): (bas
       if (items.length === 0 && off.length === 0) return base
       const result = withOwn(id, base, { items, off })
       if ('content' in result) return result.content
-      tell(`What this home added to "${id}" is not used, it does not fit its content any more: ${result.problem}`)
+      const where = result.item === undefined ? '' : `${own.where(id, result.item)}: `
+      tell(`${where}What this home added to "${id}" is not used, it does not fit its content any more: ${result.problem}`)
       return base
     },
   )

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type OwnContent, type OwnItem, ownKindOf, ownKinds, withOwn } from '#behaviors'
+import { readDocument } from '#content'
 import { CompereError } from '#errors'
 import { keepFile, readFiles } from './kept-file.ts'
 
@@ -29,6 +30,8 @@ export interface OwnBook {
   of(activity: string): OwnFile
   /** Those with anything in them. */
   all(): readonly { activity: string; own: OwnFile }[]
+  /** `riddles.yaml:12:5`, where that item stands in the file of its activity; the file alone where that cannot be read now. */
+  where(activity: string, item: number): string
   /** Rejects `content.invalid` and says why when the activity could not be played with it. */
   add(activity: string, base: unknown, item: Omit<OwnItem, 'id'>): Promise<OwnItem>
   change(activity: string, base: unknown, change: (own: OwnFile) => OwnFile): Promise<void>
@@ -47,6 +50,7 @@ export async function openOwnBook(folder: string, tell: (sentence: string) => vo
 
   return {
     of,
+    where: (activity, item) => placeOf(join(folder, `${activity}.yaml`), item),
     all: () => ownKinds.map(({ activity }) => ({ activity, own: of(activity) })).filter(({ own }) => own !== EMPTY),
     async add(activity, base, { locale, fields }) {
       const item = { id: `own-${of(activity).next}`, locale, fields: checkedFields(activity, fields) }
@@ -54,6 +58,18 @@ export async function openOwnBook(folder: string, tell: (sentence: string) => vo
       return item
     },
     change,
+  }
+}
+
+/** As messages about the content of a site say it, without the folder of this machine. */
+function placeOf(file: string, item: number): string {
+  try {
+    return readDocument(file)
+      .where(['items', item])
+      .replace(dirname(file), '')
+      .replace(/^[\\/]/, '')
+  } catch {
+    return basename(file)
   }
 }
 

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { PlanSchema } from '#behaviors'
 import { CompereError } from '#errors'
+import { PlayedItemsSchema } from '#runtime'
 import { OwnFileSchema } from '../activities/own-book.ts'
 import { isOwnPicture, MAX_PICTURE_BYTES } from '../activities/own-pictures.ts'
 import { MAX_PLANS } from '../activities/plan-book.ts'
@@ -36,6 +37,8 @@ export const CargoSchema = z.strictObject({
   own: z.array(z.strictObject({ activity: z.string().max(40), own: OwnFileSchema })).max(40),
   pictures: z.array(PictureSchema).max(MAX_PICTURES),
   usual: UsualSchema.nullable(),
+  /** What was played of late: ids of content. */
+  played: PlayedItemsSchema.default({}),
 })
 export type Cargo = z.infer<typeof CargoSchema>
 /** A bundle that nobody changed since, and who signed it. */

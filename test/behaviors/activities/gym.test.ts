@@ -5,6 +5,7 @@ import { GymContentSchema, REGIONS } from '../../../behaviors/activities/gym/gym
 import { gym } from '../../../behaviors/activities/gym/gym.ts'
 import { gymProgram } from '../../../behaviors/activities/gym/gym-program.ts'
 import { asBehavior } from '../../../behaviors/activities/session/as-behavior.ts'
+import { timesInWords } from '../../../behaviors/shared/numbers.ts'
 import { movementOf } from '../../../behaviors/shared/poses.ts'
 import { offences } from './arm-reach.ts'
 import { open, play } from './play.ts'
@@ -93,6 +94,23 @@ describe('a session of gym', () => {
     expect(places).not.toContain(-1)
     expect(playing.endedAtSeconds()).toBeLessThan(minutes * 60 + 60)
     expect(playing.endedAtSeconds()).toBeGreaterThan(minutes * 60 * 0.6)
+  })
+  it('is shown by no arm that is hot, neither with the words nor after them', async () => {
+    const { text } = await play(gym, { options: { minutes: 5, level: '1' }, fault: 'hot' })
+    const ids = content.moves.map(({ id }) => id)
+    const shown = text.split('\n').flatMap((line) => {
+      const [face = '', name = ''] = line.split(/ +\* /)
+      return ids.includes(name) ? [face] : []
+    })
+    // It grows hot in the middle of the first move.
+    expect(shown.filter((face) => face > '00:56')).toEqual([])
+    expect(shown.length).toBeGreaterThan(0)
+  })
+  it('says how often as people say it', async () => {
+    const { playing } = await play(gym, { locale: 'en', options: { minutes: 5, level: '1' } })
+    expect([1, 2, 6].map((times) => timesInWords(times, 'en'))).toEqual(['once', 'twice', 'six times'])
+    expect([1, 2, 6].map((times) => timesInWords(times, 'fr'))).toEqual(['une fois', 'deux fois', 'six fois'])
+    expect(playing.said.map(({ text }) => text).filter((text) => /\{\w+\}/.test(text))).toEqual([])
   })
   it('of five minutes has one move of each phase', async () => {
     const { playing } = await play(gym, { options: { minutes: 5, level: '1' }, fault: 'silence' })

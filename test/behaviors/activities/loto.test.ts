@@ -8,6 +8,7 @@ import { lotoProgram } from '../../../behaviors/activities/loto/loto-program.ts'
 import { winners } from '../../../behaviors/activities/loto/loto-rules.ts'
 import { drawnOf, goalOf, type LotoState } from '../../../behaviors/activities/loto/loto-state.ts'
 import { asBehavior } from '../../../behaviors/activities/session/as-behavior.ts'
+import { numberInWords } from '../../../behaviors/shared/numbers.ts'
 import type { Heard, Situation, Step } from '../../../behaviors/shared/program.ts'
 import { textOf } from '../../../behaviors/shared/utterance-text.ts'
 import { open, type Playing } from './play.ts'
@@ -40,6 +41,13 @@ describe('loto', () => {
       'On joue pour la quine : une ligne',
       `Les derniers : ${drawnOf(state).slice(-5).join(' · ')}`,
     ])
+  })
+  it.each(['fr', 'en'] as const)('has no word in %s that names another number of the bag', (locale) => {
+    const names = Array.from({ length: NUMBERS - 9 }, (_, index) => numberInWords(index + 10, locale))
+    const wrong = content.calls[locale].flatMap(({ n, say }) =>
+      say.filter((call) => names.some((name) => !numberInWords(n, locale).includes(name) && namesIt(call, name))),
+    )
+    expect(wrong).toEqual([])
   })
   it('draws each of the ninety numbers once, and then every card is full', () => {
     const { state } = drawn(NUMBERS)
@@ -136,6 +144,11 @@ const SITUATION: Situation = {
   ...{ remainingSeconds: 86_400, pace: 1, random: createRandom(3) },
 }
 const program = lotoProgram(content, {})
+
+/** As a word of its own: "seize" is in "treize" for nobody. */
+function namesIt(call: string, name: string): boolean {
+  return new RegExp(`(?<![\\p{L}-])${name}(?![\\p{L}-])`, 'iu').test(call)
+}
 
 function begun(situation: Situation) {
   return { state: program.begin(situation) }

@@ -140,6 +140,14 @@ describe('the market basket', () => {
     await playing.until(() => playing.beat()?.id.includes('home') === true)
     expect(playing.beat()?.view.body).toEqual(bought)
   })
+  it('is told as one list, joined before the last thing even where a breath came before it', () => {
+    const told = roundOf('market', { level: 3 }).filter(({ id }) => id.includes('reveal'))
+    const ends = told.map(({ view, say }) => {
+      const last = view.body.at(-1)
+      return [textOf(say[0]).includes(` et ${last}.`), textOf(say[0]).split(' et ').length]
+    })
+    expect(ends).toEqual([2, 3, 4, 5, 6, 7, 8].map(() => [true, 2]))
+  })
   it.each(LEVELS)('is as large as level %i wants, and helps with first letters in the easy game only', (level) => {
     const beats = roundOf('market', { level })
     expect(beats.at(-1)?.view.body.length).toBe(2 + 2 * level)

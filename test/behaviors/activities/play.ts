@@ -4,7 +4,7 @@ import { createRandom, VirtualClock } from '#clock'
 import { loadContent } from '#content'
 import { createJournal, MemoryStore } from '#journal'
 import { type Health, type Locale, type Robot, UNKNOWN_HEALTH, type Utterance } from '#robot'
-import type { Answer, Behavior, OptionValues, Resume, RuntimeEvent, Stage } from '#runtime'
+import type { Answer, Behavior, OptionValues, PlayedItems, Resume, RuntimeEvent, Stage } from '#runtime'
 import { asBehavior } from '../../../behaviors/activities/session/as-behavior.ts'
 import { controlsOf } from '../../../behaviors/shared/controls.ts'
 import type { Performance } from '../../../behaviors/shared/performance.ts'
@@ -29,6 +29,7 @@ export type PlayOptions = {
   options?: OptionValues
   content?: unknown
   contents?: Readonly<Record<string, unknown>>
+  recent?: PlayedItems
   resume?: Resume
   /** Another body in parts. */
   robot?: Partial<Robot>
@@ -49,6 +50,7 @@ export function open(behavior: Behavior, given: PlayOptions = {}) {
   const views: Parameters<Stage['show']>[0][] = []
   const calls: string[] = []
   const kept: Resume[] = []
+  const played: string[] = []
   const answers = new Subject<Answer>()
   const health = new BehaviorSubject<Health>(UNKNOWN_HEALTH)
   const acts = { underWay: 0 }
@@ -82,10 +84,11 @@ export function open(behavior: Behavior, given: PlayOptions = {}) {
       kept.push({ step, data })
       journal.write('ada', { type: 'checkpoint', step })
     },
-    mediaAddress: (media) => (fault === 'tablet' ? undefined : `http://console/${media}`),
+    played: (activity, item) => void played.push(`${activity} ${item}`),
+    mediaAddress: (media, of = behavior.id) => (fault === 'tablet' ? undefined : `http://console/${of}/${media}`),
   }
   const content = given.content ?? loadContent(behavior.contentFile, behavior.contentSchema)
-  const input = { stage, content, contents: given.contents ?? {}, locale, options, resume: given.resume }
+  const input = { stage, content, contents: given.contents ?? {}, locale, options, recent: given.recent, resume: given.resume }
   const machine: AnyStateMachine = behavior.machine
   const actor = createActor(machine, { clock, input })
   const errors: unknown[] = []
@@ -101,7 +104,7 @@ export function open(behavior: Behavior, given: PlayOptions = {}) {
   const snapshot = () => actor.getSnapshot() as Snapshot
   const send = (event: RuntimeEvent) => actor.send(event)
   return {
-    ...{ clock, actor, said, views, calls, kept, answers, health, lines, errors, snapshot, send, note },
+    ...{ clock, actor, said, views, calls, kept, played, answers, health, lines, errors, snapshot, send, note },
     facts: () => store.all().map(({ fact }) => fact),
     /** Sentences and deeds that the robot is in the middle of. */
     underWay: () => acts.underWay + said.filter(({ outcome }) => outcome === 'speaking').length,

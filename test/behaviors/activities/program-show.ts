@@ -43,6 +43,10 @@ export const EVERYTHING: readonly Beat[] = [
     kind: 'move',
     deed: { when: 'after', kind: 'movement', movement: RAISE, repetitions: 4, secondsEach: 4, count: true },
   }),
+  beat('dance', {
+    kind: 'move',
+    deed: { when: 'after', kind: 'movement', movement: RAISE, repetitions: 1, secondsEach: 2, count: false, melody: TUNE },
+  }),
   beat('rest', { kind: 'rest', deed: { when: 'after', kind: 'wait', seconds: 6 } }),
   beat('song', { kind: 'song', deed: { when: 'after', kind: 'melody', melody: TUNE } }),
   beat('fast', { kind: 'question', floor: { seconds: 8, until: 'answer' }, view: CHOICE }),
@@ -61,7 +65,7 @@ export function programOf(beats: readonly Beat[]): Program<{ at: number; heard: 
     hear(state, heard) {
       const said = { ...state, heard: state.heard + 1 }
       if (heard.kind === 'answer') return { state: said }
-      return { state: said, beat: beat(`own.${heard.name}`) }
+      return heard.kind === 'control' ? { state: said, beat: beat(`own.${heard.name}`) } : undefined
     },
     controls: () => [{ name: 'surprise', label: { fr: 'Surprise', en: 'Surprise' }, kind: 'custom' }],
     estimate: () => 60,

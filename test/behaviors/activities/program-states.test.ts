@@ -19,17 +19,18 @@ const WAYS: Record<string, () => Promise<Playing>> = {
   'playing.posing': async () => reach(stage(), 'posing'),
   'playing.beat.speaking': async () => reach(stage(), 'speaking'),
   'playing.beat.reading': async () => reach(stage({ robot: { speech: mute() } }), 'reading'),
-  'playing.beat.doing.showing': async () => reach(stage(), 'showing'),
-  'playing.beat.doing.excusing': async () => {
+  'playing.beat.doing.moving.showing': async () => reach(stage(), 'showing'),
+  'playing.beat.doing.moving.excusing': async () => {
     const playing = stage()
     playing.health.next(HOT)
     return reach(playing, 'excusing')
   },
-  'playing.beat.doing.counting': async () => {
+  'playing.beat.doing.moving.counting': async () => {
     const playing = stage()
     playing.health.next(HOT)
     return reach(playing, 'counting')
   },
+  'playing.beat.doing.moving.sounding': async () => reach(stage(), 'sounding'),
   'playing.beat.doing.waiting': async () => reach(stage(), 'waiting'),
   'playing.beat.doing.performing': async () => reach(stage(), 'performing'),
   'playing.beat.floor': async () => reach(stage(), '"floor"'),

@@ -4,8 +4,10 @@ import { proverbs } from '../../../behaviors/activities/proverbs/proverbs.ts'
 import { activitySession } from '../../../behaviors/activities/session/session.ts'
 import { tallyOf } from '../../../behaviors/shared/run.ts'
 import { type Fault, open, play } from './play.ts'
+import { keepsTranscripts } from './rehearse.ts'
 
 const content = loadContent(proverbs.contentFile, proverbs.contentSchema)
+const NONE = { start: '', end: '' }
 const TEN = { options: { minutes: 10, level: '1' } }
 const FAULTS: readonly Fault[] = ['none', 'silence', 'noise', 'hot', 'link', 'tablet', 'busyStaff']
 const CASES = FAULTS.flatMap((fault) =>
@@ -13,6 +15,7 @@ const CASES = FAULTS.flatMap((fault) =>
 )
 
 describe('proverbs', () => {
+  keepsTranscripts(proverbs, TEN.options)
   it.each(CASES)('comes to its end on $kind in $locale with $fault', async (given) => {
     const { playing } = await play(proverbs, { ...TEN, ...given })
     expect({ errors: playing.errors, isOver: playing.isOver() }).toEqual({ errors: [], isOver: true })
@@ -22,6 +25,21 @@ describe('proverbs', () => {
     const { playing } = await play(proverbs, { ...TEN, fault: 'silence' })
     const kinds = playing.kept.map(({ step }) => step).filter((step) => step.startsWith('proverbs'))
     expect(kinds.slice(0, 4)).toEqual(['proverbs.1/intro', 'proverbs.1/question.1', 'proverbs.1/hint.1', 'proverbs.1/reveal.1'])
+  })
+  it('leaves the first half hanging, and helps with all of it and the next word', async () => {
+    const { playing } = await play(proverbs, { ...TEN, fault: 'silence' })
+    const texts = playing.said.map(({ text }) => text)
+    const at = texts.findIndex((text) => text.includes('…'))
+    const { start, end } = content.fr.items.find(({ start }) => texts[at]?.startsWith(start.replace(/,$/, '…'))) ?? NONE
+    expect(texts[at]).toMatch(/^[^….]+… … [A-ZÀ-Ý][^…]+[?!]$/)
+    expect(texts[at + 1]?.endsWith(`${start} ${end.split(' ')[0]}…`)).toBe(true)
+  })
+  it('praises nobody who said nothing', async () => {
+    const { playing } = await play(proverbs, { ...TEN, fault: 'silence' })
+    const ends = (words: readonly { fr: string }[]) =>
+      playing.said.filter(({ text }) => words.some(({ fr }) => text.endsWith(fr))).length
+    expect(ends(content.kind)).toBe(0)
+    expect(ends(content.quiet)).toBeGreaterThan(5)
   })
   it('goes to the whole at once when somebody finds it', async () => {
     const playing = open(activitySession, { contents: { proverbs: content } })

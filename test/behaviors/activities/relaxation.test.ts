@@ -46,6 +46,17 @@ describe('relaxation', () => {
       expect({ scene, isCalm: waits + pauses > words }).toEqual({ scene, isCalm: true })
     }
   })
+  it('is said more slowly than the rest of a session, and the goodbye as the welcome', async () => {
+    const rates = new Map<string, unknown>()
+    const playing = open(asBehavior(relaxation), { options: { minutes: 4 } })
+    const { settings } = playing.snapshot().context.stage.robot
+    while (!playing.isOver()) {
+      const part = playing.beat()?.part.split('.')[0]
+      if (part !== undefined) rates.set(part, await settings.read('speechSpeed'))
+      await playing.clock.advance(500)
+    }
+    expect([rates.get('welcome'), rates.get('scene'), rates.get('goodbye')]).toEqual([85, 75, 85])
+  })
   it('counts a breath aloud, out for longer than in', () => {
     const beats = walk(relaxationProgram(content, { scene: 'counted-breath' }), situationAt({ remainingSeconds: 3_600 }))
     const breaths = beats.map(({ say }) => textOf(say[0])).filter((text) => text.startsWith('Inspirez.'))

@@ -149,6 +149,18 @@ describe('a session of 45 minutes', () => {
     await playing.clock.advance(120 * 1_000)
     expect({ isOver: playing.isOver(), last: playing.kept.at(-1)?.step }).toEqual({ isOver: true, last: 'goodbye/goodbye.bye' })
   })
+  it('says goodbye at once when staff wrap up after its hour', async () => {
+    const playing = open(behavior, { content: {} })
+    await playing.clock.advance(43 * 60_000)
+    playing.command('floor')
+    await playing.clock.advance(5 * 60_000)
+    expect(playing.seconds()).toBeGreaterThan(45 * 60)
+    playing.command('finish')
+    await playing.clock.advance(100)
+    expect(playing.kept.at(-1)?.step).toMatch(/^goodbye\//)
+    await playing.clock.advance(60_000)
+    expect({ isOver: playing.isOver(), last: playing.kept.at(-1)?.step }).toEqual({ isOver: true, last: 'goodbye/goodbye.bye' })
+  })
   it('makes the same journal of the same seed', async () => {
     const first = await play(behavior, { content: {}, seed: 7, fault: 'busyStaff' })
     const second = await play(behavior, { content: {}, seed: 7, fault: 'busyStaff' })

@@ -9,6 +9,7 @@ import { PlanSchema, type SessionContent, SessionContentSchema } from '../../../
 import { activitySession } from '../../../behaviors/activities/session/session.ts'
 import { estimateSession } from '../../../behaviors/activities/session/session-estimate.ts'
 import { SESSION_FILE } from '../../../behaviors/activities/session/session-file.ts'
+import { TELLS } from '../../../behaviors/shared/tell-program.ts'
 import { open, play, THURSDAY_THREE } from './play.ts'
 
 const PARIS = 'Europe/Paris'
@@ -89,6 +90,19 @@ describe('an activity session', () => {
     playing.send({ type: 'session.finish' })
     expect(playing.facts().flatMap((fact) => (fact.type === 'part.played' ? [fact.part] : []))).toEqual(['welcome', 'proverbs.1'])
   })
+  it('tells staff by how much the time that they ask is too short, and nothing where it is enough', async () => {
+    const items = [1, 2, 3, 4].map(() => ({ activity: 'proverbs', essential: true, options: {}, off: false }))
+    const playing = open(activitySession, { ...all, content: { ...own, plans: [{ ...plan, items }] } })
+    await playing.until((now) => now.context.run.current?.index === 1)
+    const progress = () => TELLS.progress(playing.actor.getSnapshot())
+    expect(progress()?.shortBySeconds).toBeUndefined()
+    playing.command('time', 1)
+    const { shortBySeconds = 0, endsAt } = progress() ?? {}
+    expect(shortBySeconds).toBeGreaterThanOrEqual(60)
+    expect(endsAt).toBeCloseTo(playing.clock.wallTime() + 60_000 + shortBySeconds * 1_000, -3)
+    playing.command('time', 10)
+    expect(progress()?.shortBySeconds).toBeUndefined()
+  })
   it('leaves out what is switched off', async () => {
     const [first, second] = plan.items
     if (!first || !second) throw new TypeError('The plan has two activities')
@@ -143,7 +157,7 @@ describe('an activity session', () => {
       minutes: 20,
       batteryPercent: 27,
       movementMinutes: 0,
-      heat: 'cool',
+      ...{ heat: 'cool', spokenIn: 'fr', shortByMinutes: 0, leftOut: [] },
     })
     expect(estimateSession('proverbs', { ...given, robot: 'pepper' })).toMatchObject({ batteryPercent: 4 })
     expect(estimateSession('reception', { ...given, robot: 'nao' })).toBeUndefined()

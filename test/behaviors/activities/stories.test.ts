@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '#clock'
 import { loadContent } from '#content'
+import { type Chain, UNKNOWN_HEALTH } from '#robot'
 import { asBehavior } from '../../../behaviors/activities/session/as-behavior.ts'
 import { StoriesContentSchema } from '../../../behaviors/activities/stories/stories.content.ts'
 import { stories } from '../../../behaviors/activities/stories/stories.ts'
@@ -36,6 +37,20 @@ describe('stories', () => {
       return playing.beat()?.floor?.seconds
     }
     expect([await floorAt(1), await floorAt(2), await floorAt(5)]).toEqual([undefined, 4, 14])
+  })
+  it('is told crouching while the legs of a NAO are hot, without gestures, and standing again when they are not', async () => {
+    const playing = open(asBehavior(stories), { options: { ...TEN, story: 'the-soup' } })
+    const warm = (hotChains: readonly Chain[]) => playing.health.next({ ...UNKNOWN_HEALTH, heatLevel: 1, hotChains })
+    const doneUntil = async (step: string) => {
+      const from = playing.lines.length
+      await playing.until(() => playing.beat()?.id === `story.1.${step}`)
+      return playing.lines.slice(from).flatMap((line) => line.split(' * ')[1] ?? [])
+    }
+    await doneUntil('part.3')
+    warm(['Legs'])
+    expect(await doneUntil('part.9')).toEqual(['crouch'])
+    warm([])
+    expect(await doneUntil('thanks')).toEqual(['stand', 'bow', 'applaud'])
   })
   it('goes straight to the end, with a word about it, when time became short', () => {
     const program = storiesProgram(content, { story: 'the-patchwork' })

@@ -33,6 +33,19 @@ describe('a robot at an object', () => {
     ])
     expect(tallyOf(playing.snapshot().context.run).object).toEqual({ visits: 1, questions: 2, invitations: 1 })
   })
+  it('can be read along on a phone, in the language of the guest', async () => {
+    const playing = standing()
+    const view = (language: string) => museumObject.companion?.(playing.actor.getSnapshot(), language)
+    await at(playing, 'invite')
+    const story = ['Chaque ville avait son heure.', 'Cette horloge a vu trois rois.']
+    expect(view('fr')).toMatchObject({ title: 'Les horloges', lines: [], whole: story, stops: [], puzzle: undefined })
+    playing.answer({ way: 'screen', choice: 'tell' })
+    await playing.until(() => playing.beat()?.id.startsWith('stop.clocks.tell.1') ?? false)
+    expect([view('fr')?.lines, view('en')?.lines]).toEqual([
+      story,
+      ['Every town kept its own time.', 'This clock has seen three kings.'],
+    ])
+  })
   it('waits for the next visitor after that', async () => {
     const playing = standing()
     await at(playing, 'invite')

@@ -12,7 +12,7 @@ import { pngOf } from '../../support/media-files.ts'
 import { BASE, planOf, QUESTION, stageHome, WALL } from './stage.ts'
 
 const { privateKey: KEY } = generateKeyPairSync('ed25519')
-const EMPTY: Cargo = { madeAt: WALL, plans: [], own: [], pictures: [], usual: null }
+const EMPTY: Cargo = { madeAt: WALL, plans: [], own: [], pictures: [], usual: null, played: {} }
 
 async function stageDesk() {
   const { path, home } = await stageHome()
@@ -67,6 +67,25 @@ describe('a bundle', () => {
     expect(to.home.usual.value?.minutes).toBe(20)
   })
 
+  it('carries what was played of late: the home it comes to begins with other questions, by the names it has for them', async () => {
+    const from = await stageFullHome()
+    await from.home.played.save({ quiz: ['girafe', 'own-1'], proverbs: ['0a1b2c3d'] })
+    const to = await stageDesk()
+    await to.home.own.add('quiz', BASE.quiz, { locale: 'fr', fields: { ...QUESTION, ask: 'Quel âge a le chat de la maison ?' } })
+    await to.home.played.save({ quiz: ['tour-eiffel', 'girafe'] })
+    await to.desk.unpack(await from.desk.pack())
+    expect(to.home.played.load()).toEqual({ quiz: ['own-2', 'tour-eiffel', 'girafe'], proverbs: ['0a1b2c3d'] })
+    const { home: later } = await stageHome(to.path)
+    expect(later.played.load()).toEqual(to.home.played.load())
+  })
+
+  it('opens one that was made before anything was remembered', async () => {
+    const { played: _played, ...older } = EMPTY
+    const { desk, home } = await stageDesk()
+    await desk.unpack(sealBundle(older as Cargo, KEY))
+    expect(home.played.load()).toEqual({})
+  })
+
   it('is refused when a single letter of it was changed', () => {
     const text = sealBundle({ ...EMPTY, plans: [planOf('tuesday')] }, KEY).trimEnd()
     expect(openBundle(text).cargo.plans).toHaveLength(1)
@@ -103,6 +122,7 @@ describe('a bundle', () => {
         { ...EMPTY, own: [{ activity: '../accounts', own: { version: 1, next: 1, items: [], off: [] } }] },
         'Nothing can be added',
       ],
+      [{ ...EMPTY, played: { quiz: ['Mado a gagné'] } }, 'played.quiz.0'],
       [{ ...EMPTY, accounts: [{ name: 'admin' }] }, 'accounts'],
     ]
     for (const [cargo, why] of evil) await expect(desk.unpack(sealBundle(cargo as Cargo, KEY))).rejects.toThrow(why)

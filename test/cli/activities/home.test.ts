@@ -10,6 +10,12 @@ import { openBundleDesk } from '../../../src/cli/bundle/bundle-desk.ts'
 import { pngOf } from '../../support/media-files.ts'
 import { BASE, planOf, QUESTION, stageHome, WALL } from './stage.ts'
 
+const REMEMBERED = {
+  ...{ title: 'Notre jardin', open: 'Regardons le jardin de la maison.', senses: "L'odeur de la lavande après la pluie." },
+  ...{ prompt1: 'Qui a planté ces rosiers ?', prompt2: 'Où était le puits ?', prompt3: 'Que cueillait-on en juin ?' },
+  close: 'Merci pour cette promenade.',
+}
+
 async function stageRecords() {
   const staged = await stageHome()
   const { home, path } = staged
@@ -90,6 +96,20 @@ describe('plans', () => {
     expect(readFileSync(join(path, 'plans', 'monday.yaml'), 'utf8')).not.toContain('Mado')
   })
 
+  it('are estimated before they start: in which language, and what there is no time for', async () => {
+    const { records, home } = await stageRecords()
+    const items = [{ activity: 'proverbs' }, { activity: 'quiz' }, { activity: 'songs' }].map((item) => ({
+      ...{ minutes: 10, essential: false, off: false, options: {} },
+      ...item,
+    }))
+    await home.plans.save(planOf('tuesday', { language: 'en', minutes: 32, items }), null)
+    const start = (minutes: number) => ({ behavior: 'activity-session', options: { plan: 'tuesday', minutes } })
+    const on = { robot: 'nao', locale: 'fr' } as const
+    expect(records.estimateStart(start(0), on)).toMatchObject({ spokenIn: 'en', shortByMinutes: 0, leftOut: [] })
+    expect(records.estimateStart(start(5), on)?.leftOut.map(({ en }) => en)).toEqual(['Quiz', 'Songs'])
+    expect(records.estimateStart({ behavior: 'reception', options: {} }, on)).toBe(null)
+    expect(() => records.estimateStart(start(500), on)).toThrow('minutes')
+  })
   it('are estimated while they are made', async () => {
     const { records } = await stageRecords()
     expect(records.estimate(planOf('tuesday'), { robot: 'nao', locale: 'fr' })).toMatchObject({ minutes: 30, heat: 'cool' })
@@ -127,6 +147,30 @@ describe('own content', () => {
     expect(content.proverbs).toEqual(BASE.proverbs)
   })
 
+  it.each([
+    ['riddles', { text: 'Je suis au milieu de Paris. Qui suis-je ?', answer: 'La lettre R.', level: '1' }, 'text', 'riddles.fr'],
+    ['reminiscence', REMEMBERED, 'prompt2', 'themes'],
+  ] as const)(
+    'is held to the schema of %s when a file was changed by hand, and says in which line',
+    async (id, fields, name, path) => {
+      const { home, path: folder } = await stageHome()
+      for (let count = 0; count < 2; count++) await home.own.add(id, BASE[id], { locale: 'fr', fields })
+      const file = join(folder, 'own', `${id}.yaml`)
+      const lines = readFileSync(file, 'utf8').split('\n')
+      const broken = lines.findLastIndex((line) => line.includes(`${name}:`))
+      lines[broken] = `      ${name}: ${'a'.repeat(170)}`
+      writeFileSync(file, lines.join('\n'))
+      const item = lines.findLastIndex((line) => line.includes('- id: own-')) + 1
+      const { home: again } = await stageHome(folder)
+      const told: string[] = []
+      const content = withHome(BASE, { ...again, tell: (sentence) => told.push(sentence) })
+      expect(content[id]).toBe(BASE[id])
+      expect(told).toEqual([expect.stringMatching(new RegExp(`^${id}\\.yaml:${item}:\\d+: What this home added to "${id}"`))])
+      expect(told[0]).toContain(path)
+      expect(told[0]).not.toContain(folder)
+    },
+  )
+
   it('is refused when the activity could not be played with it', async () => {
     const { records } = await stageRecords()
     await expect(records.add('quiz', 'fr', { ...QUESTION, other1: 'moustache' })).rejects.toThrow('choices have to differ')
@@ -135,6 +179,17 @@ describe('own content', () => {
     await expect(records.add('quiz', 'fr', { ...QUESTION, script: 'x' })).rejects.toThrow('no part of this form')
     await expect(records.add('knitting', 'fr', {})).rejects.toThrow('Nothing can be added')
     expect(records.listed('quiz', 'fr').filter(({ own }) => own)).toEqual([])
+  })
+
+  it('may be a theme to remember by, with a picture of the home', async () => {
+    const { records, content, home } = await stageRecords()
+    const picture = await home.pictures.add(pngOf(800, 600))
+    await records.add('reminiscence', 'fr', { ...REMEMBERED, picture, alt: 'Le jardin' })
+    const { themes } = content.reminiscence as { themes: { id: string; picture?: unknown }[] }
+    expect(themes.at(-1)).toMatchObject({
+      id: 'own-1',
+      picture: { media: picture, instead: { fr: 'Le jardin', en: 'Le jardin' } },
+    })
   })
 
   it('may have pictures, which are what their bytes say and nothing else', async () => {

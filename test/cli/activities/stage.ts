@@ -1,6 +1,7 @@
 import { activities, type Plan, PlanSchema, SESSION_ID } from '#behaviors'
 import { VirtualClock } from '#clock'
 import { loadContent } from '#content'
+import { createFileSystem } from '#journal'
 import { SessionContentSchema } from '../../../behaviors/activities/session/session.content.ts'
 import { SESSION_FILE } from '../../../behaviors/activities/session/session-file.ts'
 import { openHome } from '../../../src/cli/activities/home.ts'
@@ -32,7 +33,7 @@ export const QUESTION = {
 }
 
 export async function stageHome(path = temporaryFolder().path) {
-  const home = await openHome(path, new VirtualClock(WALL))
+  const home = await openHome(path, new VirtualClock(WALL), { files: createFileSystem() })
   const notices: string[] = []
   home.notices$.subscribe((sentence) => notices.push(sentence))
   return { path, home, notices }

@@ -6,7 +6,7 @@ import { litIn } from '../../../src/console/web/model/chart.ts'
 import { checksOf, worstOf } from '../../../src/console/web/model/checks.ts'
 import { isIncident, sessionsIn, unansweredIn } from '../../../src/console/web/model/journal.ts'
 import type { Chart, Robot } from '../../../src/console/web/model/messages.ts'
-import { canStart, readinessOf } from '../../../src/console/web/model/readiness.ts'
+import { canStart, isMuteIn, readinessOf } from '../../../src/console/web/model/readiness.ts'
 import { SAFETY_TABLE } from '../../../src/console/web/model/safety-table.ts'
 import { spelled } from '../../../src/console/web/model/state-name.ts'
 import { REASONS } from '../../../src/console/web/words/reasons.ts'
@@ -45,6 +45,15 @@ describe('the pre-flight', () => {
 })
 
 describe('readiness', () => {
+  it('knows a plan in a language that the robot has no voice for, and assumes the best of one that did not tell', () => {
+    const mute = (locales: readonly ('fr' | 'en')[] | null) => isMuteIn({ locales }, { spokenIn: 'en' })
+    expect([mute(['fr']), mute(['fr', 'en']), mute(null), isMuteIn({ locales: ['fr'] }, null)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
   it('puts the gravest thing first', () => {
     const stopped = { ...WELL, safety: { ...WELL.safety, action: 'latchedStop' as const, reason: 'operator.stop' } }
 

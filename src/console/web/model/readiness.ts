@@ -1,4 +1,4 @@
-import type { Robot } from './messages.ts'
+import type { Locale, Robot } from './messages.ts'
 
 /** What a glance at a robot should tell: can it be used, and if not, for which reason and what to do. */
 export type Readiness = {
@@ -25,6 +25,11 @@ export function readinessOf({ link, safety, session, warnings, stop }: Robot): R
 /** Whether an activity may begin; the controller has the last word. */
 export function canStart(robot: Robot): boolean {
   return !robot.session && ['ready', 'watch'].includes(readinessOf(robot).verdict)
+}
+
+/** Whether a plan says a language that this robot does not speak; of one that did not tell its languages the best is assumed. */
+export function isMuteIn({ locales }: Pick<Robot, 'locales'>, plan: { spokenIn: Locale } | null): boolean {
+  return plan !== null && locales?.includes(plan.spokenIn) === false
 }
 
 /** Whether staff must say that the robot may go on. */

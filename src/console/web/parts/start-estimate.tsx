@@ -47,11 +47,6 @@ export function StartEstimate({ robot, estimate, isMute }: { robot: Robot; estim
   )
 }
 
-/** Whether the plan says a language that this robot does not speak; of one that did not tell its languages the best is assumed. */
-export function isMuteIn(robot: Robot, estimate: EstimateView | null): boolean {
-  return estimate !== null && robot.locales?.includes(estimate.spokenIn) === false
-}
-
 function kindOf({ kind }: Robot): 'nao' | 'pepper' {
   return kind === 'pepper' ? 'pepper' : 'nao'
 }
