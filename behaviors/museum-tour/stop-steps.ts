@@ -97,7 +97,11 @@ function askBeat(tour: Tour, stop: TourStop, teller: Teller): Beat {
   const { asked, turns, locale } = teller
   const isAgain = asked.stop === stop.id && asked.questions > 0
   const questions = questionsAt(tour.content, stop.id, teller)
-  const choices = questions.slice(0, QUESTIONS_SHOWN).map(({ id, question }) => ({ id, label: question }))
+  // What was asked most likely stands first, and comes last now.
+  const from = isAgain ? asked.questions % Math.max(questions.length, 1) : 0
+  const choices = [...questions.slice(from), ...questions.slice(0, from)]
+    .slice(0, QUESTIONS_SHOWN)
+    .map(({ id, question }) => ({ id, label: question }))
   return {
     ...{ id: `stop.${stop.id}.ask${isAgain ? `.${asked.questions + 1}` : ''}`, part: `stop.${stop.id}`, kind: 'question' },
     say: wordsOf(tour, isAgain ? 'another' : 'ask', teller, turns),

@@ -37,7 +37,7 @@ export function tourControls(tour: Tour, state: TourState, locale: Locale): read
   const questions = here === undefined ? [] : questionsAt(tour.content, here, { ...state, locale })
   const hasPuzzle = here !== undefined && puzzleAt(tour.content, here, { ...state, locale }) !== undefined
   return [
-    ...(place.kind === 'walk' ? [CONTROLS.arrived] : []),
+    ...(place.kind === 'walk' ? [{ ...CONTROLS.arrived, usuallyAfterSeconds: place.expectedSeconds }] : []),
     ...sightedControl(tour, state),
     ...(questions.length > 0
       ? [

@@ -23,7 +23,7 @@ const LEAST_WAY_HOME_SECONDS = 2
 
 type Way = { from: string; to: string; seconds: number; turn: number; own?: Deed | undefined }
 
-/** Warns before it moves, tells on the way, and waits for the guide to say that the group is there. */
+/** Says where to, tells on the way, and waits for the guide to say that the group is there. */
 export function walkBeat(tour: Tour, { from, to, seconds, turn, own }: Way, telling: Telling): Beat {
   const place = phraseIn(placeName(tour, to), telling.locale)
   const lines = transitionOf(tour.content, from, to, telling.locale)

@@ -11,7 +11,10 @@ import { codeView } from './code-view.ts'
 export type DepartureState = { step: number; hasLeft: boolean; turns: number }
 
 /** The staff of the office see when a group leaves; the robot does not. */
-const LEAVE: Control = { name: 'leave', label: { fr: 'Ils partent', en: 'They are leaving' }, kind: 'custom' }
+const LEAVE = {
+  ...{ name: 'leave', label: { fr: 'Ils partent', en: 'They are leaving' }, kind: 'custom' },
+  usuallyAfterSeconds: 90,
+} as const satisfies Control
 /** Between two reminders of the code; each comes later than the one before, for the desk beside the robot works. */
 const SCAN_SECONDS = [90, 180, 300] as const
 /** About an hour: nobody stands there any more, whatever staff forgot to say. */

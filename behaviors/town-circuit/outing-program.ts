@@ -24,7 +24,7 @@ export function outingProgram(tour: Tour, circuit: TourRoute): Program<OutingSta
       if (heard.kind !== 'control' || heard.name !== RETURNED.name || state.isBack) return undefined
       return { state: { ...state, isBack: true }, beat: returnedBeat(tour, circuit, situation) }
     },
-    controls: ({ isBack }) => (isBack ? [] : [RETURNED]),
+    controls: ({ isBack }) => (isBack ? [] : [{ ...RETURNED, usuallyAfterSeconds: circuit.minutes * 60 }]),
     estimate: ({ isBack }) => (isBack ? 0 : circuit.minutes * 60),
     tally: ({ isBack }) => ({ returns: isBack ? 1 : 0 }),
   }

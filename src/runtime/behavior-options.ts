@@ -9,6 +9,8 @@ export type Control = {
   kind: 'again' | 'skip' | 'back' | 'slower' | 'louder' | 'easier' | 'harder' | 'floor' | 'applaud' | 'time' | 'end' | 'custom'
   /** What staff are asked before it is sent; their answer is the value of the command. */
   asks?: Question | undefined
+  /** Nothing goes on before it, and that long after it is first there whoever leads presses it: a rehearsal does, too. */
+  usuallyAfterSeconds?: number | undefined
 }
 export type Question =
   | { kind: 'number'; min: number; max: number; preset: number }

@@ -36,6 +36,13 @@ describe('compere rehearse', { timeout: 60_000 }, () => {
     expect(seconds(back)).toBeGreaterThanOrEqual(78)
     expect(seconds(back)).toBeLessThanOrEqual(90)
   })
+  it('leads a tour as a guide would, and a walk through the town', async () => {
+    const tour = await rehearse({ ...order, behavior: 'museum-tour', options: { minutes: 12 } })
+    expect(tour.some((line) => line.includes('Tout le monde est là'))).toBe(false)
+    expect(tour.filter((line) => /Direction|En route vers|La suite nous attend/.test(line)).length).toBeGreaterThan(4)
+    const walk = await rehearse({ ...order, behavior: 'town-circuit', options: {} })
+    expect(walk.some((line) => line.includes('de retour'))).toBe(true)
+  })
   it('refuses a behavior that there is not', async () => {
     await expect(rehearse({ ...order, behavior: 'knitting' })).rejects.toThrow('There is no behavior "knitting" here')
   })

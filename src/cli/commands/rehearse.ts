@@ -57,11 +57,13 @@ export async function rehearse(order: RehearsalOrder): Promise<readonly string[]
   await clock.advance(SECOND_MS)
   script.begin()
   const { behavior, locale, options } = order
+  const lead = leader(controller)
   await controller.execute({ type: 'session.start', robot: 'robot', behavior, locale, options })
   await clock.advance(SECOND_MS)
   for (let second = 0; second < LONGEST_SECONDS && script.status().session; second++) {
     body.trouble(second)
     await company(order.fault, second, { controller, random, status: script.status() })
+    await lead(script.status())
     await clock.advance(SECOND_MS)
   }
   await controller.close()
@@ -85,6 +87,19 @@ async function company(
     if (control) await controller.execute({ type: 'staff.command', robot: 'robot', name: control.name, value }).catch(ignored)
   } else if (choice && fault !== 'silence' && fault !== 'noise' && random.integer(ANSWERS_ONE_IN) === 0) {
     await controller.execute({ type: 'answer', robot: 'robot', way: 'staff', text: '', choice: choice.id }).catch(ignored)
+  }
+}
+
+/** Somebody leads, where nothing goes on without: each second, what they press by then. */
+function leader(controller: Controller): (status: RobotStatus) => Promise<void> {
+  let offered = { name: '', seconds: 0 }
+  return async ({ session, safety }) => {
+    const control = session?.controls.find(({ usuallyAfterSeconds }) => usuallyAfterSeconds !== undefined)
+    const name = control?.name ?? ''
+    offered = { name, seconds: offered.name === name ? offered.seconds + 1 : 0 }
+    if (!control || offered.seconds < (control.usuallyAfterSeconds ?? 0) || safety.action !== 'none') return
+    offered = { name: '', seconds: 0 }
+    await controller.execute({ type: 'staff.command', robot: 'robot', name }).catch(ignored)
   }
 }
 
