@@ -81,6 +81,16 @@ describe('on the way to a stop', () => {
     expect(playing.beat()?.id).toBe('stop.clocks.tell.1')
   })
 
+  it.each([['clocks', 'maps'] as const, ['maps', 'clocks'] as const])(
+    'of two marks in view at once its own counts (%s before %s)',
+    async (first, second) => {
+      const playing = await onTheWayTo('clocks', 15)
+      see(playing, 'mark', markOf(first))
+      expect(await seeing(playing, 'mark', markOf(second))).toBe('stop.clocks.tell.1')
+      expect(tourState(playing)).toMatchObject({ at: 'clocks', visited: ['hall', 'clocks'] })
+    },
+  )
+
   it('the mark and the guide at once are one arrival', async () => {
     const playing = await onTheWayTo('clocks', 15)
     see(playing, 'mark', markOf('clocks'))
