@@ -33,19 +33,22 @@ export const SOMETIMES = {
   giveBack: { name: 'giveBack', label: { fr: 'Rendre la parole', en: 'Give the floor back' }, kind: 'floor' },
 } as const satisfies Record<string, Control>
 
-type Snapshot = { context: Performance; matches(state: 'floorTaken'): boolean }
+const AWAY = ['paused', 'held', 'interrupted'] as const
+type Snapshot = { context: Performance; matches(state: 'floorTaken' | (typeof AWAY)[number]): boolean }
 
 /** What staff can ask now, in the order of the buttons. */
 export function controlsOf(snapshot: Snapshot): readonly Control[] {
   const { run } = snapshot.context
   const beat = run.current?.beat
   const isMoving = beat?.deed?.kind === 'movement'
+  // Who is away hears how to go on, and nothing else.
+  const isAway = AWAY.some((state) => snapshot.matches(state))
   const floor = snapshot.matches('floorTaken') ? SOMETIMES.giveBack : SOMETIMES.floor
   return [
     ALWAYS.again,
     ALWAYS.skip,
     ...(beat?.floor ? [SOMETIMES.confirm] : []),
-    ...ownControls(snapshot.context),
+    ...(isAway ? [] : ownControls(snapshot.context)),
     ALWAYS.back,
     floor,
     ...(isMoving ? [SOMETIMES.fewer, SOMETIMES.more] : []),

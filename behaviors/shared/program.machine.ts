@@ -204,7 +204,7 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
               },
               breathing: { id: 'breathing', after: { breath: '#choosing' } },
               // After a remark the beat goes on where it was left.
-              left: { type: 'history', history: 'deep' },
+              left: { id: 'left', type: 'history', history: 'deep' },
             },
           },
           remarking: {
@@ -221,7 +221,12 @@ export const createProgramMachine = (id: string, arrange: (input: BehaviorInput<
         on: {
           ...INTERRUPTED,
           'handover.released': 'returning',
-          'staff.command': [...STEERED, { guard: wants('giveBack', 'confirm'), target: 'returning' }],
+          'staff.command': [
+            ...STEERED,
+            { guard: wants('giveBack', 'confirm'), target: 'returning' },
+            // Whoever asks for something gives the floor back with it.
+            { guard: 'is for the program', target: '#left', actions: 'tell program' },
+          ],
         },
         after: {
           'patience for floor': [

@@ -31,6 +31,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Longer than any walk, and shorter than until the next visit. */
+const WALK_SECONDS = 4 * 3_600
+
 /** The pages that phones take along: of the behavior that runs, for whoever was given the robot's code. */
 export function addGuestPages(app: FastifyInstance, { captionCodes, robots, addressOf, media, guestPages }: Parts): void {
   app.get<Coded>('/c/:code/walk', async ({ params, query, ip }, reply) => {
@@ -43,7 +46,9 @@ export function addGuestPages(app: FastifyInstance, { captionCodes, robots, addr
     const pictureOf = (file: string) => (behavior === undefined ? undefined : smallPicture(media?.(behavior, file)))
     const html = behavior === undefined ? undefined : guestPages?.(behavior, { page, language, pictureOf })
     if (html === undefined) throw new Refusal('console.unknown', 'There is no page for phones here now.')
-    return reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(html)
+    // A phone that put the page away outdoors has no network to fetch it again.
+    const kept = `private, max-age=${WALK_SECONDS}`
+    return reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': POLICY, 'cache-control': kept }).send(html)
   })
   // On the robot's own screen, and wherever that is shown.
   app.get<Coded>('/c/:code/walk.svg', async ({ params, query, ip }, reply) => {

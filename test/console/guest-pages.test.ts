@@ -71,6 +71,12 @@ describe('pages that phones take along', () => {
       )
   })
 
+  it('may be kept by a phone that has no network on the way', async () => {
+    run('town-circuit')
+    for (const base of bases())
+      expect((await fetch(`${base}/c/${code}/walk`)).headers.get('cache-control')).toBe('private, max-age=14400')
+  })
+
   it('are not there for a wrong code, another page, another behavior or none', async () => {
     const statuses = async (...paths: string[]) =>
       Promise.all(paths.map(async (path) => (await fetch(`${served.url}/c/${path}`)).status))

@@ -35,6 +35,16 @@ describe("a guest's phone", () => {
     expect(socket.told.map(({ type }) => type)).toEqual(['caption', 'over', 'caption'])
   })
 
+  it('that asks once more is answered once more, even if it is the same', () => {
+    const { phone, socket } = connect()
+    const full = written({ type: 'question', state: 'full' })
+    phone.tell(full)
+    phone.tell(full)
+    socket.emit('message', Buffer.from(JSON.stringify({ type: 'ask', text: 'Encore ?' })))
+    phone.tell(full)
+    expect(socket.of('question')).toHaveLength(2)
+  })
+
   it('that does not read costs a bounded memory, and is told only the newest when it reads again', () => {
     const { phone, socket } = connect()
     socket.isSlow = true
@@ -124,10 +134,12 @@ describe("a guest's phone", () => {
     phone.tell(caption('un'))
     now.isWelcome = false
     phone.tell(caption('deux'))
-    const quiet = connect()
+    const [quiet, loud] = [connect(), connect()]
     quiet.now.isWelcome = false
     await quiet.clock.advance(25_000)
-    expect(socket.of('caption').map(({ text }) => text)).toEqual(['un'])
-    for (const { closed } of [socket, quiet.socket]) expect(closed).toMatchObject({ code: PHONE_CLOSE.code })
+    loud.now.isWelcome = false
+    loud.socket.emit('message', Buffer.from(JSON.stringify({ type: 'ask', text: 'Encore ?' })))
+    expect([socket.of('caption').map(({ text }) => text), loud.heard]).toEqual([['un'], []])
+    for (const { closed } of [socket, quiet.socket, loud.socket]) expect(closed).toMatchObject({ code: PHONE_CLOSE.code })
   })
 })

@@ -1,7 +1,16 @@
 import { BehaviorSubject, distinctUntilChanged, map, Observable, Subject } from 'rxjs'
 import { type Clock, sleep } from '#clock'
 import { CompereError } from '#errors'
-import type { CallOptions, LinkState, ObjectSource, QiLink, QiSession, RemoteObject, SignalOptions } from '#qi'
+import {
+  type CallOptions,
+  type LinkState,
+  metaObjectOf,
+  type ObjectSource,
+  type QiLink,
+  type QiSession,
+  type RemoteObject,
+  type SignalOptions,
+} from '#qi'
 
 type Handler = (...args: unknown[]) => unknown
 
@@ -30,7 +39,9 @@ export class FakeLink implements QiLink {
   get session(): QiSession | undefined {
     if (this.state.status !== 'online') return undefined
     const remote = (name: string): RemoteObject => ({
-      metaObject: { methods: {}, signals: {}, properties: {}, description: '' },
+      metaObject: metaObjectOf({
+        methods: Object.keys(this.#services[name] ?? {}).map((member) => ({ name: member, signature: 'm' })),
+      }),
       call: (member, args, options) => this.call(name, member, args, options),
       signal: () => new Subject(),
       property: async () => undefined,

@@ -104,10 +104,15 @@ export function createPhone(socket: WebSocket, clock: Clock, ears: Ears): Phone 
   }
 
   function hear(data: RawData): void {
-    if (!counts()) return
+    if (!counts() || !isWelcome()) return
     const message = PhoneMessageSchema.safeParse(parseJson(String(data)))
-    if (message.success) ears.hear(message.data)
-    else close(PHONE_CLOSE.malformed, 'This is not a message of the companion.')
+    if (!message.success) {
+      close(PHONE_CLOSE.malformed, 'This is not a message of the companion.')
+      return
+    }
+    // Whoever asks once more is answered once more, even if it is the same.
+    if (message.data.type === 'ask') told.delete('question')
+    ears.hear(message.data)
   }
 
   socket.on('message', hear)

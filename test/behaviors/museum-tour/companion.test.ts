@@ -178,6 +178,25 @@ describe('a question from a phone', () => {
     }
   })
 
+  it('is answered when the guide lets it through with the floor in hand, and then the tour goes on', async () => {
+    const playing = await at('stop.clocks.tell.2', { locale: 'en' })
+    playing.command('floor')
+    await playing.clock.advance(5_000)
+    playing.command('guestQuestion', 'Does the clock still work?')
+    await playing.clock.advance(100)
+    expect(playing.said.at(-1)?.text).toBe('Yes, the keeper winds it every Monday.')
+    expect(playing.state()).toContain('playing')
+    await playing.until(() => !playing.beat()?.id.startsWith('answer.'))
+    expect([playing.beat()?.id, playing.errors]).toEqual(['stop.clocks.tell.2', []])
+  })
+
+  it('cannot be let through while the tour is paused', async () => {
+    const playing = await at('stop.clocks.tell.2', { locale: 'en' })
+    expect(playing.controls()).toContain('guestQuestion')
+    playing.send({ type: 'session.paused' })
+    expect(playing.controls()).not.toContain('guestQuestion')
+  })
+
   it('is left to the guide when it is not known, and never said aloud, shown or remembered', async () => {
     const playing = await asked('Zorglub <b>pays</b>?')
     expect(playing.said.at(-1)?.text).toMatch(/your guide/i)

@@ -50,10 +50,10 @@ describe('what a guest’s phone shows', () => {
     })
   })
 
-  it('leads back to the group when an activity without stops begins', () => {
+  it('stays at the stop that a guest came for, until there is a tour to tell of it', () => {
     const away = shownBy(SEEN, { type: 'at', stop: 'attic' })
     expect(away.at).toBe('attic')
-    expect(follow(away, { type: 'news', news: { ...SEEN, view: null } })).toEqual({ ...away, view: null, at: null })
+    expect(follow(away, { type: 'news', news: { ...SEEN, view: null } })).toEqual({ ...away, view: null })
   })
 
   it('forgets everything when the session is over, until another begins', () => {

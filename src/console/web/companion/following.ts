@@ -61,8 +61,7 @@ function told(state: Following, news: ToPhone): Following {
       return captioned(state, news)
     case 'view': {
       const { view, language, languages } = news
-      const at = view === null ? null : state.at
-      return { ...state, view, language, languages, at, isOver: state.isOver && view === null }
+      return { ...state, view, language, languages, isOver: state.isOver && view === null }
     }
     case 'votes': {
       const { puzzle, counts, mine } = news

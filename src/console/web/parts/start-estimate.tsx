@@ -1,25 +1,28 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useApp } from '../app.tsx'
 import { later } from '../io/time.ts'
-import type { EstimateView, Locale, OptionValues, Robot } from '../model/messages.ts'
+import type { BehaviorListing, EstimateView, Locale, OptionValues, Robot } from '../model/messages.ts'
 import { PLAN_WORDS } from '../words/plans.ts'
 import { EstimateList } from './estimate-list.tsx'
 
 /** Nobody reads it between two taps, and each is a whole session played through. */
 const REST_MS = 300
 
-type Start = { robot: Robot; behavior: string; options: OptionValues; locale: Locale }
+type Start = { robot: Robot; behavior: BehaviorListing | undefined; options: OptionValues; locale: Locale }
 
 /** What would be started, reckoned; null where that has no length of its own, or is not known yet. */
 export function useStartEstimate({ robot, behavior, options, locale }: Start): EstimateView | null {
   const { api } = useApp()
   const [estimate, setEstimate] = useState<EstimateView | null>(null)
-  const asked = JSON.stringify([behavior, options, kindOf(robot), locale])
+  // What has no end of its own takes as long as staff let it.
+  const id = behavior && behavior.durationMinutes !== null ? behavior.id : undefined
+  const asked = JSON.stringify([id, options, kindOf(robot), locale])
   useEffect(() => {
     let isLatest = true
     setEstimate(null)
+    if (id === undefined) return undefined
     const cancel = later(REST_MS, () => {
-      void api.activities.estimateStart({ behavior, options }, kindOf(robot), locale).then(
+      void api.activities.estimateStart({ behavior: id, options }, kindOf(robot), locale).then(
         (answer) => isLatest && setEstimate(answer.estimate),
         // A venue without sessions knows no estimates; whatever else is wrong is told at the start.
         () => {},

@@ -29,7 +29,7 @@ function Launch({ robot }: { robot: Robot }) {
   const [behavior, setBehavior] = useState<BehaviorListing | undefined>(state.behaviors[0])
   const [spoken, setSpoken] = useState<Locale>(locale)
   const [options, setOptions] = useState<OptionValues>({})
-  const estimate = useStartEstimate({ robot, behavior: behavior?.id ?? '', options, locale: spoken })
+  const estimate = useStartEstimate({ robot, behavior, options, locale: spoken })
   const isMute = isMuteIn(robot, estimate)
   if (!behavior) return null
   const start = async (rehearse: boolean) => {
