@@ -37,6 +37,7 @@ const HANDLERS: Handlers = {
   diagnosis: (world, { level, devices }) => diagnose(world, level, devices),
   unprotected: ({ body }, { protection }) => body.update({ unprotected: [...body.state.unprotected, protection] }),
   poseJump: (world, { distanceM }) => jump(world, distanceM),
+  mapJump: (world, { distanceM }) => world.maps.jump(positionNow(world), distanceM),
   disoriented: (world) => world.maps.lose(positionNow(world)),
   mark: ({ signs }, mark) => signs.putMark(mark),
   markGone: ({ signs }, { number }) => signs.takeMark(number),

@@ -51,6 +51,8 @@ export const HappeningSchema = z.discriminatedUnion('what', [
   }),
   /** The robot is somewhere else than it believed. */
   z.strictObject({ what: z.literal('poseJump'), distanceM: z.number().min(-10).max(10) }),
+  /** It believes to be that much further ahead in its map than it is, until it is told better or finds itself again. */
+  z.strictObject({ what: z.literal('mapJump'), distanceM: z.number().min(-10).max(10) }),
   /** It no longer knows where in its map it is, until it finds itself again. */
   z.strictObject({ what: z.literal('disoriented') }),
   /** A printed NAOmark hangs before the camera, there or elsewhere than before. */

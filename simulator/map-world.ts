@@ -16,11 +16,14 @@ export class MapWorld {
   #isLocalizing = false
   /** Where it believed to be when it lost its way. */
   #lostAt: MapPosition | undefined
+  /** By how much it believes to be elsewhere in the map than it is. */
+  #driftM: readonly [x: number, y: number] = [0, 0]
 
   /** Another map begins, at the place where the robot stands; it knows where it is. */
   begin(origin: MapPosition, radiusM: number): void {
     this.#map = { origin, radiusM, path: [origin] }
     this.#lostAt = undefined
+    this.#driftM = [0, 0]
     this.#isLocalizing = true
   }
 
@@ -42,6 +45,7 @@ export class MapWorld {
     if (!found) return false
     this.#map = found
     this.#isLocalizing = false
+    this.#driftM = [0, 0]
     this.#lostAt = this.#seenIn(found, position)
     return true
   }
@@ -62,9 +66,17 @@ export class MapWorld {
     if (this.#map) this.#lostAt ??= this.#seenIn(this.#map, position)
   }
 
+  jump(position: MapPosition, distanceM: number): void {
+    if (!this.#map) return
+    const [, , theta] = this.#seenIn(this.#map, position)
+    const [x, y] = this.#driftM
+    this.#driftM = [x + distanceM * Math.cos(theta), y + distanceM * Math.sin(theta)]
+  }
+
   /** By what it sees; one that was told a place takes what it sees for that place, unless it is near enough to tell better. */
   find(position: MapPosition, told?: MapPosition): void {
     this.#lostAt = undefined
+    this.#driftM = [0, 0]
     this.#isLocalizing = true
     if (!this.#map || !told) return
     const [x, y] = this.#seenIn(this.#map, position)
@@ -74,7 +86,8 @@ export class MapWorld {
   /** What it believes, and how unsure it is; undefined while it does not look. */
   believed(position: MapPosition): { pose: MapPosition; radiusM: number } | undefined {
     if (!this.#map || !this.#isLocalizing) return undefined
-    const pose = this.#lostAt ?? this.#seenIn(this.#map, position)
+    const [x, y, theta] = this.#seenIn(this.#map, position)
+    const pose: MapPosition = this.#lostAt ?? [x + this.#driftM[0], y + this.#driftM[1], theta]
     return { pose, radiusM: this.#lostAt ? UNSURE_M : SURE_M }
   }
 
@@ -83,6 +96,7 @@ export class MapWorld {
     this.#map = undefined
     this.#isLocalizing = false
     this.#lostAt = undefined
+    this.#driftM = [0, 0]
   }
 
   #seenIn({ origin: [x, y, theta] }: RoomMap, [atX, atY, heading]: MapPosition): MapPosition {

@@ -27,7 +27,9 @@ export function hearPlace(
   const seen = tour.content.stops.find((stop) => isSignOf(stop, sign))?.id
   if (seen === undefined) return undefined
   if (place.kind === 'walk' && place.to === seen)
-    return isTooSoon(place, sign, situation) ? undefined : goOn(arrivedAsSaid(tour, state, situation))
+    return isSeenFromAfar(place, sign) || isTooSoon(place, sign, situation)
+      ? undefined
+      : goOn(arrivedAsSaid(tour, state, situation))
   if (seen === state.sighted || !isNews(tour, state, seen)) return undefined
   return { state: { ...state, sighted: seen } }
 }
@@ -35,6 +37,11 @@ export function hearPlace(
 function isSignOf({ mark, qr, lamp }: TourStop, { by, id }: Sign): boolean {
   if (by === 'mark') return mark !== undefined && String(mark) === id
   return id === (by === 'code' ? qr : lamp)
+}
+
+/** A robot that goes by itself would end its way where it sees the sign from, and turned to it. */
+function isSeenFromAfar({ own }: Way, { by }: Sign): boolean {
+  return by !== 'beacon' && own === 'underWay'
 }
 
 /** A lamp lights its own place only. */

@@ -5,7 +5,7 @@ import { arrived } from './moves.ts'
 import { BASE } from './tour.content.ts'
 import { placeName, type Telling, type Tour, wordsOf } from './tour.ts'
 import type { TourState } from './tour-state.ts'
-import { remark } from './way-beats.ts'
+import { remark, SOON_MS, walkFloorSeconds } from './way-beats.ts'
 
 type Change = { state: TourState; beat?: Beat | undefined } | undefined
 
@@ -26,11 +26,15 @@ export function hearWay(
   const { place } = state
   if (place.kind !== 'walk' && place.kind !== 'home') return undefined
   if (outcome === 'arrived') return goOn(arrived(tour, state, situation))
-  const led: TourState = { ...state, alone: false }
-  if (outcome !== 'blocked' && outcome !== 'lost') return { state: led }
+  const ledFor = (seconds: number): TourState => {
+    const callAtMs = situation.now + seconds * 1_000
+    return { ...state, alone: false, place: place.kind === 'walk' ? { ...place, callAtMs, own: 'over' } : place }
+  }
+  // The floor begins now, and not when the robot would have been there.
+  if (outcome !== 'blocked' && outcome !== 'lost')
+    return { state: ledFor(place.kind === 'walk' ? walkFloorSeconds(place.expectedSeconds) - SOON_MS / 1_000 : 0) }
   const beat = strandedBeat(tour, place.kind === 'walk' ? place.to : BASE, state.turns, situation)
-  const callAtMs = situation.now + LED_SECONDS * 1_000
-  return { beat, state: { ...led, saying: 'walk', place: place.kind === 'walk' ? { ...place, callAtMs } : place } }
+  return { beat, state: { ...ledFor(LED_SECONDS), saying: 'walk' } }
 }
 
 /** Waits for the guide as on any way; the way home ends by itself. */

@@ -41,7 +41,8 @@ export function arrivedAsSaid(tour: Tour, state: TourState, situation: Situation
 
 /** The pace of the group on foot, after a way whose end somebody confirmed. */
 export function walkPaceLearned({ place, walkPace }: TourState, { now }: Situation): number {
-  if (place.kind !== 'walk' || place.calls > 0 || place.expectedSeconds < TELLING_SECONDS) return walkPace
+  // A way that the robot went is as long as the robot takes.
+  if (place.kind !== 'walk' || place.own || place.calls > 0 || place.expectedSeconds < TELLING_SECONDS) return walkPace
   const seen = (walkPace * (now - place.sinceMs)) / 1_000 / place.expectedSeconds
   const learned = walkPace + (clamped(seen) - walkPace) * WEIGHT
   return clamped(learned)

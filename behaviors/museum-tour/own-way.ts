@@ -4,7 +4,7 @@ import { BASE, type TourContent } from './tour.content.ts'
 import { stopOf, type Telling, type Tour, wordsOf } from './tour.ts'
 import type { TourState } from './tour-state.ts'
 
-type Way = { from: string; to: string; seconds: number }
+type Way = { from: string; to: string }
 
 /** As robots travel among people. A venue may have a slower one, and the guide is there first then. */
 const ROBOT_MPS = 0.25
@@ -16,15 +16,16 @@ const TURNS_SECONDS = 5
 export function ownWay(
   tour: Tour,
   { alone, canGo, turns }: Pick<TourState, 'alone' | 'canGo' | 'turns'>,
-  { from, to, seconds }: Way,
+  { from, to }: Way,
   telling: Telling,
 ): (Deed & GoTo) | undefined {
   const { content } = tour
   const place = mapPlace(content, to)
-  const isOnMap = [from, to].every((id) => floorOf(tour, id) === content.base.floor)
-  if (!alone || !canGo || !place || !isOnMap) return undefined
+  // From a place that the map does not have, it would not know where it sets out.
   const start = mapPlace(content, from)
-  const travel = start ? Math.hypot(place.xM - start.xM, place.yM - start.yM) / (ROBOT_MPS * UNDERWAY_SHARE) : seconds
+  const isOnMap = [from, to].every((id) => floorOf(tour, id) === content.base.floor)
+  if (!alone || !canGo || !place || !isOnMap || !start) return undefined
+  const travel = Math.hypot(place.xM - start.xM, place.yM - start.yM) / (ROBOT_MPS * UNDERWAY_SHARE)
   const [leave] = wordsOf(tour, 'leave', telling, turns)
   const pass = wordsOf(tour, 'pass', telling)
   const [back] = wordsOf(tour, 'back', telling, turns)

@@ -11,7 +11,7 @@ import { tourControls } from './tour-controls.ts'
 import { type TourOptions, tourBegun } from './tour-options.ts'
 import { availableSeconds, knowTheEnd, planOf, type TourPlan, wayHome, withoutExtras } from './tour-schedule.ts'
 import { counted, type HomeReason, type Place, type TourState } from './tour-state.ts'
-import { callBeat, homeBeats, MOST_CALLS, tooShortBeat, walkBeat, welcomeBeats } from './way-beats.ts'
+import { callBeat, homeBeats, MOST_CALLS, SOON_MS, tooShortBeat, walkBeat, welcomeBeats } from './way-beats.ts'
 
 /** It lets itself be asked what it tells, by whoever shows how far it is. */
 export type TourProgram = Program<TourState> & { tour: Tour }
@@ -27,8 +27,6 @@ const SAME_END_MS = 20_000
 const MOST_SPARE_SECONDS = 20
 /** Then the robot offers a moment more, so often; more often where the tour ends. */
 const LINGER = { fromSeconds: 8, toSeconds: 30, times: 2, timesAtLast: 3 } as const
-/** A floor is over within that of its time. */
-const SOON_MS = 500
 const A_DAY_SECONDS = 86_400
 
 /** A tour as a program of beats: it keeps to its time by itself, and always ends at the base. */
@@ -101,9 +99,10 @@ function walked(
     return { beat, state: { ...state, saying: 'walk', place: { ...way, callAtMs } } }
   }
   if (!place.isAnnounced) {
-    const own = ownWay(tour, state, { from: state.at, to, seconds: expectedSeconds }, situation)
+    const own = ownWay(tour, state, { from: state.at, to }, situation)
     const way = { from: state.at, to, seconds: expectedSeconds, turn: state.turns, own }
-    return waiting(walkBeat(tour, way, situation), { ...place, isAnnounced: true, calls: 0 })
+    const going = own ? 'underWay' : place.own && 'over'
+    return waiting(walkBeat(tour, way, situation), { ...place, isAnnounced: true, calls: 0, own: going })
   }
   // Before that time only staff end the way, by skipping it: they are there.
   if (situation.now < place.callAtMs) return nextStep(tour, arrived(tour, state, situation), situation)
@@ -160,7 +159,7 @@ function returned(
   situation: Situation,
 ): TourStep | undefined {
   const seconds = wayHome(tour, state, state.at)
-  const own = ownWay(tour, state, { from: state.at, to: BASE, seconds }, situation)
+  const own = ownWay(tour, state, { from: state.at, to: BASE }, situation)
   const way = { from: state.at, seconds, own, reason: state.home, turn: state.turns, now: situation.now }
   const beat = homeBeats(tour, way, situation)[place.step]
   if (!beat) return undefined

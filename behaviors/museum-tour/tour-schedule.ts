@@ -1,6 +1,7 @@
+import type { Beat } from '../shared/beat.ts'
 import { beatSeconds } from '../shared/estimate.ts'
 import type { Situation } from '../shared/program.ts'
-import { ownWay } from './own-way.ts'
+import { ownSeconds, ownWay } from './own-way.ts'
 import { type Leg, type Plan, type Problem, planTour } from './plan-tour.ts'
 import { type StopStep, secondsOf, stepsOf } from './stop-steps.ts'
 import { narrationOf } from './texts.ts'
@@ -54,7 +55,7 @@ function problemOf(tour: Tour, state: TourState, situation: Situation, rests: re
     walk: remembered((from, to) => {
       if (from === to) return 0
       const seconds = walkSeconds(tour.content, route, from, to) * state.walkPace
-      const own = ownWay(tour, state, { from, to, seconds }, situation)
+      const own = ownWay(tour, state, { from, to }, situation)
       return waySeconds(walkBeat(tour, { from, to, seconds, turn: state.turns, own }, situation), seconds, situation)
     }),
     home: remembered((from) => homeSeconds(tour, state, situation, from)),
@@ -73,10 +74,12 @@ function remembered(secondsOfWay: (from: string, to: string) => number): (from: 
 
 function homeSeconds(tour: Tour, state: TourState, situation: Situation, from: string): number {
   const seconds = wayHome(tour, state, from)
-  const own = ownWay(tour, state, { from, to: BASE, seconds }, situation)
+  const own = ownWay(tour, state, { from, to: BASE }, situation)
   const way = { from, seconds, own, reason: undefined, turn: state.turns, now: situation.now }
   const beats = homeBeats(tour, way, situation)
-  return beats.reduce((sum, beat) => sum + beatSeconds(beat, situation), 0)
+  // A robot that gets there by itself says goodbye at once.
+  const asPlanned = (beat: Beat) => (ownSeconds(beat) > 0 ? { ...beat, floor: undefined } : beat)
+  return beats.reduce((sum, beat) => sum + beatSeconds(asPlanned(beat), situation), 0)
 }
 
 /** Seconds to the base. */

@@ -26,6 +26,8 @@ export type Way = {
   sinceMs: number
   callAtMs: number
   expectedSeconds: number
+  /** The robot goes this way by itself, or did before people led it on; without it, people lead it all the way. */
+  own?: 'underWay' | 'over' | undefined
 }
 
 /** What the last beat was, for whatever comes between. */

@@ -18,6 +18,8 @@ const GRACE = { factor: 1.5, seconds: 20 } as const
 const REGROUP_SECONDS = 30
 /** The button that says "we are there" is pressed about that late. */
 export const ARRIVAL_SECONDS = 2
+/** A floor is over within that of its time. */
+export const SOON_MS = 500
 /** Even where the base is near, words are heard to their end before the goodbye. */
 const LEAST_WAY_HOME_SECONDS = 2
 
@@ -32,8 +34,13 @@ export function walkBeat(tour: Tour, { from, to, seconds, turn, own }: Way, tell
     ...{ id: `walk.${to}`, part: `walk.${to}`, kind: 'walk', say },
     view: { title: stopTitle(tour, to, telling), body: [place, ...lines], choices: [], big: '→' },
     deed: own ?? { when: 'with', kind: 'gesture', gesture: 'invite' },
-    floor: { seconds: Math.ceil(seconds * GRACE.factor + GRACE.seconds) },
+    floor: { seconds: walkFloorSeconds(seconds) },
   }
+}
+
+/** How long a group that people lead is waited for before the first call. */
+export function walkFloorSeconds(expectedSeconds: number): number {
+  return Math.ceil(expectedSeconds * GRACE.factor + GRACE.seconds)
 }
 
 /** Seconds that the way takes if the guide confirms it. */
@@ -85,7 +92,8 @@ export function homeBeats(
   const told = lines.length > 0 ? lines : [String(wordsOf(tour, 'wayHome', telling, turn, { place })[0])]
   const [words] = wordsOf(tour, 'home', telling, turn)
   const said = spoken([...why, ...(reason === 'nobody' ? [] : [String(words), ...told])])
-  const way = Math.max(LEAST_WAY_HOME_SECONDS, seconds - speechSeconds(said) * pace - (own ? deedSeconds(own) : 0))
+  // Where the robot goes by itself, this is only for a way that it did not go: whoever leads it then has all the time.
+  const way = Math.max(LEAST_WAY_HOME_SECONDS, seconds - speechSeconds(said) * pace)
   const view = { title: capitalized(place), body: told, choices: [], big: '→' }
   return [{ id: 'home', part: 'home', kind: 'walk', say: [said], view, deed: own, floor: { seconds: way } }, goodbye]
 }

@@ -49,9 +49,9 @@ export const receptionActors = {
   ),
   /** At once as long as all that is known is here; a source that has to be asked takes its time. */
   'look up': fromPromise<string, Visit>(async ({ input }) => topicLine(input)),
-  say: fromPromise<void, { stage: Stage; utterance: Utterance; locale: Visit['locale'] }>(({ input, signal }) =>
-    input.stage.say(input.utterance, { locale: input.locale, signal }),
-  ),
+  say: fromPromise<void, { stage: Stage; utterance: Utterance; locale: Visit['locale'] }>(async ({ input, signal }) => {
+    await input.stage.say(input.utterance, { locale: input.locale, signal })
+  }),
   /** Speaks up, and tells how loud it was before. */
   'turn up': fromPromise<number | undefined, { stage: Stage }>(async ({ input: { stage } }) => {
     const { settings } = stage.robot

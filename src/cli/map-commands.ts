@@ -32,11 +32,16 @@ export function addMapCommands(program: Command, { wholeNumber, fail }: Tools): 
 }
 
 function run(config: string, order: MapOrder, fail: Tools['fail']): Promise<void> {
-  const interrupt = new AbortController()
-  const end = () => interrupt.abort(new Error('The robot was stopped; no map was made.'))
-  process.once('SIGINT', end).once('SIGTERM', end)
-  return map(config, order, { clock: createSystemClock(), tell: console.log, signal: interrupt.signal }).then((lines) => {
+  return map(config, order, { clock: createSystemClock(), tell: console.log, signal: interruptedBy(process) }).then((lines) => {
     console.log(lines.join('\n'))
     process.exit(0)
   }, fail)
+}
+
+/** Aborted by the first signal; those after it, and a terminal that is closed, must not end the process before the stop. */
+export function interruptedBy(source: Pick<NodeJS.Process, 'on'>): AbortSignal {
+  const interrupt = new AbortController()
+  const end = () => interrupt.abort(new Error('The robot was stopped; no map was made.'))
+  source.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end)
+  return interrupt.signal
 }

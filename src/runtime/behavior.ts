@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Clock, Random } from '#clock'
 import type { Migration } from '#content'
 import type { SessionFact, VisitFact } from '#journal'
-import type { Locale, Robot, Utterance } from '#robot'
+import type { Locale, Robot, SpeechOutcome, Utterance } from '#robot'
 import type { BehaviorOption, Control, OptionValues } from './behavior-options.ts'
 import type { CompanionView } from './companion.ts'
 import type { PlayedItems } from './item-memory.ts'
@@ -42,8 +42,8 @@ export interface Stage {
   readonly robot: Robot
   readonly clock: Clock
   readonly random: Random
-  /** Speaks, with caption and transcript entry. Aborting hushes. */
-  say(utterance: Utterance, options: { locale: Locale; signal?: AbortSignal | undefined }): Promise<void>
+  /** Speaks, with caption and transcript entry, and answers what became of it: a voice that fails does not reject. Aborting hushes. */
+  say(utterance: Utterance, options: { locale: Locale; signal?: AbortSignal | undefined }): Promise<SpeechOutcome>
   /** Answers by all four ways at once while subscribed to; by speech only the interruptions while the robot speaks itself. */
   answers(options: {
     locale: Locale

@@ -111,6 +111,7 @@ export function createStage(parts: StageParts): OpenStage {
         const text = captionOf(utterance).slice(0, JOURNAL_CHARS)
         journal.write(id, { type: 'robot.said', text, locale, outcome: outcome === 'spoken' ? 'spoken' : 'interrupted' })
         signal?.throwIfAborted()
+        return outcome
       } finally {
         line.ends()
       }

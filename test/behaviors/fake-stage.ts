@@ -58,6 +58,7 @@ export function receptionOnFakeStage(options: Options = {}) {
       try {
         await sleep(clock, text.length * MS_PER_CHAR, signal)
         line.outcome = 'spoken'
+        return 'spoken' as const
       } catch (error) {
         line.outcome = 'cut'
         throw error

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { connectInMemory, createLink } from '#qi'
 import { createRobot, type SpeedProfile, stopFirst } from '#robot'
 import { RobotSimulator } from '../../simulator/index.ts'
 import { learnMap, map, showMap } from '../../src/cli/commands/map.ts'
+import { interruptedBy } from '../../src/cli/map-commands.ts'
 import { SiteSchema } from '../../src/cli/site-config.ts'
 import { watch } from '../robot/stage.ts'
 
@@ -17,7 +19,8 @@ async function stage(speedProfile: SpeedProfile, path?: string) {
   const clock = new VirtualClock(1_700_000_000_000)
   const random = createRandom(7)
   const simulator = new RobotSimulator({ kind: 'pepper', naoqiVersion: '2.5.10.7', name: 'ada', clock, random })
-  const link = createLink({ connect: connectInMemory(simulator, { clock }), clock, random, name: 'ada', onOnline: stopFirst })
+  const connect = connectInMemory(simulator, { clock, intercept: (transport) => simulator.intercept(transport) })
+  const link = createLink({ connect, clock, random, name: 'ada', onOnline: stopFirst })
   const robot = createRobot({ name: 'ada', link, clock, speedProfile, map: path })
   await clock.advance(1_000)
   const lines: string[] = []
@@ -28,7 +31,7 @@ async function stage(speedProfile: SpeedProfile, path?: string) {
     robot,
     lines,
     interrupt,
-    parts: { tell: (line: string) => void lines.push(line), signal: interrupt.signal },
+    parts: { clock, tell: (line: string) => void lines.push(line), signal: interrupt.signal },
   }
 }
 
@@ -70,6 +73,55 @@ describe('compere map', () => {
     expect(calls.slice(calls.findIndex(({ member }) => member === 'explore')).map(({ member }) => member)).toEqual(
       expect.arrayContaining(['stopExploration', 'stopMove']),
     )
+  })
+
+  it('stops a robot whose link was lost as soon as it can be reached, for it explores on by itself', async () => {
+    const { clock, robot, parts, lines, simulator } = await stage('empty')
+    const learned = watch(learnMap(robot, { radiusM: 5, isEmpty: true }, parts))
+    await clock.advance(20_000)
+    simulator.link = 'dropped'
+    await clock.advance(20_000)
+    simulator.link = 'ok'
+    const before = simulator.calls.length
+    await clock.advance(30_000)
+    expect(simulator.calls.slice(before).map(({ member }) => member)).toEqual(
+      expect.arrayContaining(['stopExploration', 'stopMove', 'stopAllBehaviors']),
+    )
+    expect(learned.outcome).toBeInstanceOf(Error)
+    expect(lines.slice(1)).toEqual([expect.stringContaining('may still move')])
+    const at = simulator.state.position
+    await clock.advance(300_000)
+    expect(simulator.state.position).toEqual(at)
+  })
+
+  it('sends somebody to the button of a robot that cannot be reached within a minute, also when it was interrupted', async () => {
+    for (const isInterrupted of [false, true]) {
+      const { clock, robot, parts, lines, simulator, interrupt } = await stage('empty')
+      const learned = watch(learnMap(robot, { radiusM: 5, isEmpty: true }, parts))
+      await clock.advance(20_000)
+      simulator.link = isInterrupted ? 'blackholed' : 'dropped'
+      if (isInterrupted) interrupt.abort(new Error('interrupted'))
+      await clock.advance(50_000)
+      expect(learned.outcome).toBeUndefined()
+      await clock.advance(90_000)
+      expect(learned.outcome).toBeInstanceOf(Error)
+      expect(lines.slice(1)).toEqual([
+        expect.stringContaining('may still move'),
+        'The robot did not confirm the stop: use the button on it.',
+      ])
+    }
+  })
+
+  it('is not ended by a second Control-C nor by a closed terminal before the robot was stopped', () => {
+    for (const [first, second] of [
+      ['SIGINT', 'SIGINT'],
+      ['SIGTERM', 'SIGTERM'],
+      ['SIGHUP', 'SIGHUP'],
+    ] as const) {
+      const source = new EventEmitter()
+      const signal = interruptedBy(source as unknown as NodeJS.Process)
+      expect([signal.aborted, source.emit(first), signal.aborted, source.emit(second)]).toEqual([false, true, true, true])
+    }
   })
 
   describe('with a site file', () => {

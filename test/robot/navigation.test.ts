@@ -1,53 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, VirtualClock } from '#clock'
 import { CompereError } from '#errors'
-import { connectInMemory, createLink } from '#qi'
-import { createRobot, type GoToOptions, type Identity, type MapPlace, type SpeedProfile, stopFirst } from '#robot'
-import { RobotSimulator } from '../../simulator/index.ts'
+import { FRONT, MAP, type Options, type Staged, stage, until } from './navigation-stage.ts'
 import { watch } from './stage.ts'
-
-const MAP = '/home/nao/.local/share/Explorer/map-1.explo'
-const FRONT: MapPlace = { xM: 2, yM: 0 }
-type Options = {
-  kind?: Identity['kind']
-  version?: string
-  speedProfile?: SpeedProfile
-  map?: string | undefined
-  isMapped?: boolean
-}
-
-/** A robot of ours before a simulated one that has a map of its room on its disk, and stands where the map begins. */
-async function stage(options: Options = {}) {
-  const { kind = 'pepper', version = '2.5.10.7', speedProfile = 'public', isMapped = true } = options
-  const map = 'map' in options ? options.map : MAP
-  const clock = new VirtualClock(1_700_000_000_000)
-  const random = createRandom(7)
-  const simulator = new RobotSimulator({ kind, naoqiVersion: version, name: 'ada', clock, random })
-  const direct = (member: string, ...args: unknown[]) => simulator.service('ALNavigation').call(member, args)
-  if (isMapped) {
-    void direct('explore', 1)
-    await clock.advance(300_000)
-    await direct('saveExploration')
-  }
-  const connect = connectInMemory(simulator, { clock, intercept: (transport) => simulator.intercept(transport) })
-  const link = createLink({ connect, clock, random, name: 'ada', onOnline: stopFirst })
-  const robot = createRobot({ name: 'ada', link, clock, speedProfile, map })
-  await clock.advance(2_000)
-  const steps: string[] = []
-  const goTo = (place: MapPlace, more: GoToOptions = {}) =>
-    watch(robot.navigation.goTo(place, { onStep: ({ kind, count }) => void steps.push(`${kind} ${count}`), ...more }))
-  const at = () => simulator.state.position.slice(0, 2).map((metres) => Math.round(metres * 10) / 10 + 0)
-  const moves = () =>
-    simulator.calls.filter(({ member }) => member === 'moveTo').map(({ args }) => args.slice(0, 3).map((part) => Number(part)))
-  const members = () => simulator.calls.map(({ member }) => member)
-  return { clock, simulator, robot, steps, goTo, at, moves, members }
-}
-type Staged = Awaited<ReturnType<typeof stage>>
-/** Until the robot is in the middle of this. */
-async function until({ clock, steps }: Staged, step: string): Promise<void> {
-  for (let tenths = 0; tenths < 1_200 && !steps.includes(step); tenths++) await clock.advance(100)
-  expect(steps).toContain(step)
-}
 
 describe('a way by the map', () => {
   it('is made in legs of at most one metre, at no more than the speed of the venue, each told before', async () => {
@@ -92,13 +46,24 @@ describe('a way by the map', () => {
   it('does not begin without a word of warning', async () => {
     const { clock, goTo, moves } = await stage()
     const mute = () => Promise.reject(new CompereError('robot.refused', 'no voice'))
-    const seen = goTo(FRONT, { onStep: ({ kind }) => (kind === 'go' ? mute() : undefined) })
+    const seen = goTo(FRONT, { onStep: ({ kind }) => (kind === 'go' ? mute() : true) })
     await clock.advance(30_000)
     expect(seen.outcome).toEqual({ kind: 'refused', why: 'no voice' })
-    const endless = goTo(FRONT, { onStep: ({ kind }) => (kind === 'go' ? new Promise(() => {}) : undefined) })
+    const endless = goTo(FRONT, { onStep: ({ kind }) => (kind === 'go' ? new Promise(() => {}) : true) })
     await clock.advance(30_000)
     expect(endless.outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('nobody could be warned') })
+    const unheard = goTo(FRONT, { onStep: ({ kind }) => kind !== 'go' })
+    await clock.advance(30_000)
+    expect(unheard.outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('nobody could be warned') })
     expect(moves()).toEqual([])
+  })
+
+  it('does not begin where an older robot neither knows nor is told where it is', async () => {
+    const { clock, goTo, moves, told } = await stage()
+    const seen = goTo(FRONT, { from: undefined })
+    await clock.advance(60_000)
+    expect(seen.outcome).toEqual({ kind: 'lost', why: expect.stringContaining('nobody said where') })
+    expect([moves(), told()]).toEqual([[], []])
   })
 
   it('is one at a time', async () => {
@@ -182,15 +147,42 @@ describe('in trouble', () => {
     expect(moves().filter(([x = 0]) => x < 0)).toEqual([])
   })
 
+  it('neither backs up nor turns when nobody could be told', async () => {
+    const { clock, simulator, goTo, moves } = await stage()
+    simulator.happen({ what: 'obstacle', distanceM: 0.5 })
+    const seen = goTo(FRONT, { onStep: ({ kind }) => kind === 'go' })
+    await clock.advance(120_000)
+    expect(seen.outcome).toMatchObject({ kind: 'blocked' })
+    expect(moves().filter(([x = 0, , turn]) => x < 0 || turn !== 0)).toEqual([])
+  })
+
+  it('says where it looks after it turned to look around', async () => {
+    const staged = await stage()
+    const { clock, simulator, goTo, told } = staged
+    simulator.happen({ what: 'obstacle', distanceM: 0.5 })
+    goTo(FRONT)
+    await until(staged, 'giveUp 5')
+    await clock.advance(1_000)
+    const [, looking] = told()
+    expect(looking?.[2]).toBe(1.6)
+    const lost = await stage()
+    lost.simulator.inject({ component: 'ALNavigation.relocalizeInMap', fault: 'refuse' })
+    lost.goTo(FRONT)
+    await until(lost, 'giveUp 5')
+    expect(lost.told().map(([, , heading]) => heading)).toEqual([0, 1.6, 3.1, -1.6, 0])
+  })
+
   it('finds its place again when it jumps by two metres on the way, and arrives [C66]', async () => {
     const staged = await stage()
-    const { clock, simulator, goTo, steps, at } = staged
+    const { clock, simulator, goTo, steps, at, told } = staged
     const seen = goTo({ xM: 4, yM: 0 })
     await until(staged, 'go 2')
-    simulator.happen({ what: 'poseJump', distanceM: -2 })
+    simulator.happen({ what: 'mapJump', distanceM: 2 })
     await clock.advance(90_000)
     expect(seen.outcome).toEqual({ kind: 'arrived', why: '' })
     expect(steps).toContain('relocate 2')
+    // Told where it jumped to, it would have believed that.
+    expect((told()[1]?.[0] ?? 0) <= 2).toBe(true)
     expect(Math.abs((at()[0] ?? 0) - 4)).toBeLessThanOrEqual(0.3)
   })
 
@@ -217,7 +209,7 @@ describe('in trouble', () => {
   it('searches by itself since 2.7, near where it last was', async () => {
     const staged = await stage({ version: '2.9.0' })
     const { clock, simulator, goTo } = staged
-    const seen = goTo({ xM: 3, yM: 0 })
+    const seen = goTo({ xM: 3, yM: 0 }, { from: undefined })
     await until(staged, 'go 2')
     simulator.happen({ what: 'disoriented' })
     await clock.advance(60_000)

@@ -3,7 +3,7 @@ import { assign, fromPromise, setup } from 'xstate'
 import { z } from 'zod'
 import { createRandom, VirtualClock } from '#clock'
 import { createJournal, MemoryStore } from '#journal'
-import type { Found, Glance, Locale, Robot, Trust } from '#robot'
+import type { Found, Glance, Locale, Robot, SpeechOutcome, Trust } from '#robot'
 import {
   type Behavior,
   type BehaviorInput,
@@ -22,7 +22,7 @@ type Facts = Parameters<typeof identityOf>
 const machine = setup({
   types: {} as { context: Context; input: BehaviorInput<unknown>; events: RuntimeEvent },
   actors: {
-    say: fromPromise<void, Context>(({ input: { stage, locale, round }, signal }) =>
+    say: fromPromise<SpeechOutcome, Context>(({ input: { stage, locale, round }, signal }) =>
       stage.say(`Round ${round}`, { locale, signal }),
     ),
     fail: fromPromise(async () => {

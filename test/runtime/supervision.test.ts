@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { createRandom, VirtualClock } from '#clock'
 import { CompereError } from '#errors'
 import { createJournal, MemoryStore } from '#journal'
+import type { SpeechOutcome } from '#robot'
 import { type Behavior, type BehaviorInput, createController, type RobotStatus } from '#runtime'
 import { fakeRobot } from './fake-robot.ts'
 
@@ -14,7 +15,9 @@ type Event = { type: 'answered'; text: string } | { type: 'staff.command'; name:
 const machine = setup({
   types: {} as { context: BehaviorInput<unknown> & { heard: string }; input: BehaviorInput<unknown>; events: Event },
   actors: {
-    say: fromPromise<void, BehaviorInput<unknown>>(({ input, signal }) => input.stage.say('Bonjour.', { locale: 'fr', signal })),
+    say: fromPromise<SpeechOutcome, BehaviorInput<unknown>>(({ input, signal }) =>
+      input.stage.say('Bonjour.', { locale: 'fr', signal }),
+    ),
     hear: fromEventObservable(({ input }: { input: BehaviorInput<unknown> }) =>
       input.stage.answers({ locale: 'fr', vocabulary: ['oui'] }).pipe(map(({ text }): Event => ({ type: 'answered', text }))),
     ),

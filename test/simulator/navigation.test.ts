@@ -106,6 +106,20 @@ describe('a map', () => {
     ])
   })
 
+  it('jumps ahead of the robot, which stands where it stood, until it is told better', async () => {
+    const { robot, call, clock, place } = await mapped()
+    const before = [...robot.state.position]
+    robot.happen({ what: 'mapJump', distanceM: 2 })
+    expect(rounded(await place())).toEqual([
+      [2, 0, 6.28],
+      [0.1, 0.1, 0],
+    ])
+    void call('ALNavigation', 'relocalizeInMap', [0.5, 0, 0])
+    await clock.advance(5_000)
+    expect(rounded(await place())[0]).toEqual([0, 0, 6.28])
+    expect(robot.state.position).toEqual(before)
+  })
+
   it('before 2.7 is entered at the place that is told: a near one is corrected, a wrong one believed', async () => {
     const { robot, call, clock, place } = await mapped()
     const told = async (...where: number[]) => {

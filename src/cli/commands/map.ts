@@ -17,6 +17,9 @@ export type MapOrder =
 type Parts = { clock: Clock; tell: (line: string) => void; signal: AbortSignal }
 
 const CONNECT_MS = 20_000
+/** A lost link comes back within that, or somebody has to walk to the robot, which drives around meanwhile. */
+const STOP_WITHIN_MS = 60_000
+const STOP_AGAIN_MS = 1_000
 const STATUS_ADVICE: Partial<Record<LinkStatus, string>> = {
   unauthorized: 'it asks for a login',
   untrusted: 'its certificate is another one than before',
@@ -41,11 +44,14 @@ export async function map(configFile: string, order: MapOrder, parts: Parts): Pr
   }
 }
 
-/** Lets it drive around, and says what to write in the site file; whoever interrupts the command stops the robot. */
+/**
+ * Lets it drive around, and says what to write in the site file. Whoever interrupts the command stops the robot, and so
+ * does all that goes wrong: it explores on without us, also when the link to it is lost.
+ */
 export async function learnMap(
   robot: Robot,
   { radiusM, isEmpty }: Pick<Extract<MapOrder, { act: 'learn' }>, 'radiusM' | 'isEmpty'>,
-  { tell, signal }: Pick<Parts, 'tell' | 'signal'>,
+  { clock, tell, signal }: Parts,
 ): Promise<string[]> {
   if (!isEmpty) {
     const text =
@@ -53,18 +59,32 @@ export async function learnMap(
     throw new CompereError('config.invalid', text)
   }
   tell(`The robot explores ${radiusM} m around it, about four minutes for each metre. Control-C stops it.`)
-  let stopped: Promise<boolean> = Promise.resolve(true)
+  let stopped: Promise<boolean> | undefined
   const stop = () => {
     stopped = robot.stop()
   }
   signal.addEventListener('abort', stop, { once: true })
   try {
     const path = await robot.navigation.learn({ radiusM }, { signal })
+    stopped ??= Promise.resolve(true)
     return ['The robot has made a map, which begins where it stood. Write in the site file, with this robot:', `    map: ${path}`]
   } finally {
     signal.removeEventListener('abort', stop)
-    if (!(await stopped)) tell('The robot did not confirm the stop: use the button on it.')
+    if (!(await stopped) && !(await stoppedInTime(robot, { clock, tell })))
+      tell('The robot did not confirm the stop: use the button on it.')
   }
+}
+
+/** Asks until the robot confirms: a link that was lost has to come back first. */
+async function stoppedInTime(robot: Robot, { clock, tell }: Pick<Parts, 'clock' | 'tell'>): Promise<boolean> {
+  if (await robot.stop()) return true
+  tell('The robot may still move, and is told to stop as soon as it can be reached. Whoever stands by: use the button on it.')
+  const until = clock.now() + STOP_WITHIN_MS
+  while (clock.now() < until) {
+    await sleep(clock, STOP_AGAIN_MS)
+    if (await robot.stop()) return true
+  }
+  return false
 }
 
 /** Where the robot believes to be, to be written into a tour as the pose of the stop that it stands at. */

@@ -2,7 +2,7 @@ import { type Clock, sleep } from '#clock'
 import { CompereError } from '#errors'
 import { WAIT_MS } from '../motion.ts'
 import type { Mover, StepOptions } from '../mover.ts'
-import { type Pose, poseAfter } from '../pose.ts'
+import { type Leg, type Pose, poseAfter } from '../pose.ts'
 import { untilAborted } from '../queue.ts'
 import type { RobotMap } from './navigation-map.ts'
 import { gotOn, NEW_RECOVERY, nextRung, type Rung, spent, type Trouble } from './navigation-recovery.ts'
@@ -16,8 +16,12 @@ export type NavigationStep = {
 }
 export type Arrival = { kind: 'arrived' | Trouble; why: string }
 export type JourneyOptions = StepOptions & {
-  /** Told before it is done, and waited for: rejecting before a leg ends the way, for nobody is driven at without a word. */
-  onStep?: ((step: NavigationStep) => void | Promise<void>) | undefined
+  /**
+   * Told before it is done, and waited for; answers whether people know now, which they do where there is nothing to say.
+   * Otherwise, or when it rejects, the way ends before a leg, and what else would move the robot is left out: nobody is
+   * driven at without a word.
+   */
+  onStep?: ((step: NavigationStep) => boolean | Promise<boolean>) | undefined
   /** Where people take the robot to be: before 2.7 it does not find that out by itself. */
   from?: Pose | undefined
 }
@@ -29,6 +33,8 @@ const JUMP_M = 1
 const WORDS_MS = 10_000
 const BACK = { leg: { forwardM: -0.2, leftM: 0, turnRad: 0 }, speedMps: 0.1 } as const
 const LOOK = { forwardM: 0, leftM: 0, turnRad: Math.PI / 2 } as const
+/** Not done before people who could not be told. */
+const MOVING: readonly Rung[] = ['back', 'look']
 /** Turning in place is no progress: what stood in the way still does. */
 const PROGRESS_M = 0.1
 /** More than any way within a building that robots are let go on by themselves. */
@@ -45,9 +51,14 @@ export async function travel(parts: JourneyParts, target: MapPlace, options: Jou
   for (let turns = 0; turns < MOST_LEGS; turns++) {
     const here = await map.locate()
     if (!here || (expected && distanceM(here, expected) > JUMP_M)) {
+      // Where it jumped to is what is not believed.
+      const hint = expected ?? last
       expected = undefined
-      if (!(await ladder.climb('lost', here ?? last)))
-        return { kind: 'lost', why: 'the robot does not find its place in the map' }
+      if (!hint && !(await map.canSearch()))
+        return { kind: 'lost', why: 'nobody said where in the map the robot is, and it cannot search: put it where a way begins' }
+      const tried = await ladder.climb('lost', hint)
+      if (!tried) return { kind: 'lost', why: 'the robot does not find its place in the map' }
+      last = tried.at
       continue
     }
     last = here
@@ -56,8 +67,11 @@ export async function travel(parts: JourneyParts, target: MapPlace, options: Jou
     await told(parts, options, { kind: 'go', count: ++legs })
     const failure = await mover.step(async () => next, options)
     expected = failure ? undefined : poseAfter(here, next)
-    if (failure && !(await ladder.climb('blocked', here))) return { kind: 'blocked', why: failure.text }
-    if (!failure && next.forwardM >= PROGRESS_M) ladder.gotOn()
+    if (failure) {
+      const tried = await ladder.climb('blocked', here)
+      if (!tried) return { kind: 'blocked', why: failure.text }
+      last = tried.at
+    } else if (next.forwardM >= PROGRESS_M) ladder.gotOn()
   }
   return { kind: 'lost', why: 'the robot goes on and on, and does not come nearer' }
 }
@@ -67,35 +81,48 @@ function createLadder(parts: JourneyParts, options: JourneyOptions) {
   const { signal } = options
   let recovery = NEW_RECOVERY
 
-  /** Words for people; whether they were said changes nothing of what is done. */
-  const tell = (step: NavigationStep) => told(parts, options, step).catch(() => signal.throwIfAborted())
+  /** Words for people; false when they were not said. */
+  const tell = (step: NavigationStep) =>
+    told(parts, options, step).then(
+      () => true,
+      () => {
+        signal.throwIfAborted()
+        return false
+      },
+    )
 
-  async function act(rung: Rung, last: Pose | undefined): Promise<void> {
+  async function moved(leg: Leg, last: Pose | undefined, speedMps = options.speedMps): Promise<Pose | undefined> {
+    const failure = await mover.step(async () => leg, { ...options, speedMps })
+    return failure || !last ? last : poseAfter(last, leg)
+  }
+  /** Answers where the robot is to be thought after that. */
+  async function act(rung: Rung, last: Pose | undefined): Promise<Pose | undefined> {
     if (rung === 'ask') await sleep(clock, WAIT_MS, signal)
-    if (rung === 'back') await mover.step(async () => BACK.leg, { ...options, speedMps: BACK.speedMps })
-    if (rung === 'look') await mover.step(async () => LOOK, options)
-    if (rung === 'look' || rung === 'relocate') await untilAborted(map.relocate(last), signal)
+    if (rung === 'back') return moved(BACK.leg, last, BACK.speedMps)
+    const at = rung === 'look' ? await moved(LOOK, last) : last
+    if (rung === 'look' || rung === 'relocate') await untilAborted(map.relocate(at), signal)
+    return at
   }
 
   return {
     gotOn() {
       recovery = gotOn(recovery)
     },
-    /** False when all was tried. */
-    async climb(trouble: Trouble, last: Pose | undefined): Promise<boolean> {
+    /** Where the robot is to be thought after what was tried; undefined when all was tried. */
+    async climb(trouble: Trouble, last: Pose | undefined): Promise<{ at: Pose | undefined } | undefined> {
       signal.throwIfAborted()
       const backIsFree = trouble === 'blocked' && (await isBackFree())
       const next = nextRung(recovery, trouble, { backIsFree })
       if (!next) {
         await tell({ kind: 'giveUp', count: recovery.tries })
-        return false
+        return undefined
       }
       recovery = next.recovery
       const beganAt = clock.now()
-      await tell({ kind: next.rung, count: recovery.tries })
-      await act(next.rung, last)
+      const isWarned = await tell({ kind: next.rung, count: recovery.tries })
+      const at = isWarned || !MOVING.includes(next.rung) ? await act(next.rung, last) : last
       recovery = spent(recovery, (clock.now() - beganAt) / 1_000)
-      return true
+      return { at }
     },
   }
 }
@@ -107,10 +134,9 @@ async function told(
 ): Promise<void> {
   if (!onStep) return
   const enough = new AbortController()
-  const tooLong = sleep(clock, WORDS_MS, enough.signal).then(() => {
-    throw new CompereError('robot.refused', 'The robot does not move: nobody could be warned')
-  })
+  const tooLong = sleep(clock, WORDS_MS, enough.signal).then(() => false)
   tooLong.catch(() => {})
   const words = (async () => onStep(step))()
-  await untilAborted(Promise.race([words, tooLong]), signal).finally(() => enough.abort())
+  const isWarned = await untilAborted(Promise.race([words, tooLong]), signal).finally(() => enough.abort())
+  if (!isWarned) throw new CompereError('robot.refused', 'The robot does not move: nobody could be warned')
 }

@@ -27,7 +27,9 @@ export type RobotMap = {
   load(path: string): Promise<void>
   /** Where it is, or undefined when it is not sure of it. */
   locate(): Promise<Pose | undefined>
-  /** True when it found itself. */
+  /** Whether it finds itself without being told about where it is, as since 2.7. */
+  canSearch(): Promise<boolean>
+  /** True when it found itself; never without a hint when it cannot search. */
   relocate(hint: Pose | undefined): Promise<boolean>
   /** Resolves at the end, which is many minutes later. */
   explore(radiusM: number): Promise<void>
@@ -51,15 +53,17 @@ export function createRobotMap({ link }: RobotContext, identity: IdentityFacet):
     const [[xM, yM, headingRad], [radiusXM, radiusYM]] = believed.data
     return Math.max(radiusXM, radiusYM) > LOST_RADIUS_M ? undefined : { xM, yM, headingRad }
   }
+  const canSearch = () => has('relocalizeInMapWithHint')
   async function search(hint: Pose | undefined): Promise<void> {
-    if (await has('relocalizeInMapWithHint')) {
-      if (hint) await navigation.relocalizeInMapWithHint([hint.xM, hint.yM, hint.headingRad], RELOCATE_OPTIONS)
+    const place: [number, number, number] | undefined = hint && [hint.xM, hint.yM, withinHalfTurn(hint.headingRad)]
+    if (await canSearch()) {
+      if (place) await navigation.relocalizeInMapWithHint(place, RELOCATE_OPTIONS)
       else await navigation.relocalizeInMap([], RELOCATE_OPTIONS)
       return
     }
-    // An older robot cannot search: it takes a place as known. Without any, a map begins where it was made from.
-    const { xM, yM, headingRad } = hint ?? { xM: 0, yM: 0, headingRad: 0 }
-    await navigation.relocalizeInMap([[xM, yM, headingRad]], RELOCATE_OPTIONS)
+    // An older robot takes a place as known, also a wrong one.
+    if (!place) throw new CompereError('robot.refused', 'The robot cannot search for its place in the map: it has to be told')
+    await navigation.relocalizeInMap([place], RELOCATE_OPTIONS)
   }
 
   return {
@@ -75,6 +79,7 @@ export function createRobotMap({ link }: RobotContext, identity: IdentityFacet):
       await navigation.startLocalization([], OPTIONS).catch(unlessRefused)
     },
     locate,
+    canSearch,
     async relocate(hint) {
       try {
         await search(hint)
@@ -96,6 +101,10 @@ export function createRobotMap({ link }: RobotContext, identity: IdentityFacet):
     stopExploration: () => navigation.stopExploration([], OPTIONS),
     save: () => navigation.saveExploration([], LOAD_OPTIONS),
   }
+}
+
+function withinHalfTurn(angle: number): number {
+  return Math.atan2(Math.sin(angle), Math.cos(angle))
 }
 
 /** A robot without a map, or one that does not look for itself, refuses. */

@@ -25,7 +25,7 @@ export type NavigationOutcome = {
 }
 export type GoToOptions = Pick<MoveOptions, 'speedMps' | 'permit' | 'signal'> &
   Pick<JourneyOptions, 'onStep'> & {
-    /** Where people take it to be, should it not know; without one, where its map begins. */
+    /** Where people take it to be, should it not know; without one, a robot before 2.7 that does not know is lost. */
     from?: MapPlace | undefined
   }
 
@@ -39,7 +39,10 @@ export interface Navigation {
   use(map: string): Promise<void>
   /** Where it is in the map; undefined when it does not know. */
   where(): Promise<Pose | undefined>
-  /** Has it find its place again, near a hint where one is given; true when it did. */
+  /**
+   * Has it find its place again, near a hint where one is given; true when it did. Without one, a robot before 2.7 takes
+   * it that people put it where its map begins.
+   */
   relocate(hint?: MapPlace): Promise<boolean>
   /**
    * Goes to a place in the map in straight legs of at most one meter, at no more than the speed of the venue. What is in
@@ -51,6 +54,8 @@ export interface Navigation {
 type Parts = { identity: IdentityFacet; mover: Mover; cut: Cut; map: string | undefined }
 
 const BACK_SONAR_KEY = 'Device/SubDeviceList/Platform/Back/Sonar/Sensor/Value'
+/** Where a map was begun. */
+const ORIGIN: Pose = { xM: 0, yM: 0, headingRad: 0 }
 /** Room for the way back and for its own security distance. */
 const BACK_FREE_M = 0.7
 
@@ -132,7 +137,7 @@ export function createNavigation(context: RobotContext, { identity, mover, cut, 
     },
     async relocate(hint) {
       await loaded()
-      return map.relocate(poseAt(hint))
+      return map.relocate(poseAt(hint) ?? ((await map.canSearch()) ? undefined : ORIGIN))
     },
     async goTo(place, { signal = still, from, ...options } = {}) {
       const ending = cut.with(signal)

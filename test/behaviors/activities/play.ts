@@ -64,10 +64,11 @@ export function open(behavior: Behavior, given: PlayOptions = {}) {
       said.push(line)
       note(line.text)
       try {
-        await robot.speech.say(utterance, { locale, signal })
+        const outcome = await robot.speech.say(utterance, { locale, signal })
         signal?.throwIfAborted()
         line.outcome = 'spoken'
         journal.write('ada', { type: 'robot.said', text: line.text, locale, outcome: 'spoken' })
+        return outcome
       } catch (error) {
         line.outcome = 'cut'
         throw error

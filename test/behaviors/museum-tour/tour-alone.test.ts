@@ -13,8 +13,9 @@ const POSES: Readonly<Record<string, { xM: number; yM: number }>> = {
   clocks: { xM: 2, yM: 3 },
   attic: { xM: 0, yM: 0 },
   maps: { xM: 6, yM: 3 },
+  garden: { xM: 2, yM: 1 },
 }
-/** The small museum with a map of its ground floor; tools and garden have no place in it, and the attic is upstairs. */
+/** The small museum with a map of its ground floor; tools have no place in it, and the attic is upstairs. */
 const content: TourContent = {
   ...smallMuseum,
   base: { ...smallMuseum.base, pose: { xM: 0, yM: 0, angleDeg: 180 } },
@@ -116,6 +117,58 @@ describe('a robot that goes by itself', () => {
     expect(stopsTold(playing)).toHaveLength(6)
   })
 
+  it('calls a group that does not come once the time of people is over, not that of the robot', async () => {
+    for (const end of ['refused', 'stopped'] as const) {
+      const playing = await walk(
+        traveller(() => end, SOON_MS),
+        { guide: { lostFrom: 'hall', mostSeconds: 300 } },
+      )
+      expect(beats(playing)).toContain('walk.hall.call.1')
+      expect(stopsTold(playing)).toEqual([])
+    }
+  })
+
+  it('gives the group all the time of its way home when it does not go there itself', async () => {
+    const playing = await walk(traveller(({ xM }) => (xM === 0 ? 'refused' : 'arrived'), SOON_MS))
+    expect(beats(playing).slice(-2)).toEqual(['home', 'goodbye'])
+    const seconds = content.stops.find(({ id }) => id === 'garden')?.walkToBaseSeconds ?? 0
+    const [warning, goodbye] = playing.said.slice(-2)
+    expect(warning?.text).toMatch(/moving off|here I go/)
+    const home = playing.said.at(-3)
+    expect(((goodbye?.at ?? 0) - (home?.at ?? 0)) / 1_000).toBeGreaterThan(seconds - 1)
+  })
+
+  it('goes on by itself where it sees the sign of the place that it goes to, and only a lamp ends its way', async () => {
+    const signed = content.stops.map((stop) => (stop.id === 'hall' ? { ...stop, mark: 80, qr: 'code:hall', lamp: 'lamp' } : stop))
+    const underWay = async (robot: ReturnType<typeof traveller>) => {
+      const navigation = { navigation: robot.navigation }
+      const playing = open(museumTour, {
+        content: { ...content, stops: signed },
+        options: OPTIONS,
+        locale: 'en',
+        robot: navigation,
+      })
+      robot.state.clock = playing.clock
+      await playing.until(() => robot.ways.length === 1 && playing.underWay() === 0)
+      await playing.clock.advance(10_000)
+      return playing
+    }
+    const robot = traveller(() => 'arrived', 60_000)
+    const playing = await underWay(robot)
+    playing.send({ type: 'place.seen', by: 'mark', id: '80' })
+    playing.send({ type: 'place.seen', by: 'code', id: 'code:hall' })
+    await playing.clock.advance(100)
+    expect([robot.aborted, tourState(playing)?.place.kind]).toEqual([[], 'walk'])
+    playing.send({ type: 'place.seen', by: 'beacon', id: 'lamp' })
+    await playing.clock.advance(100)
+    expect([robot.aborted, tourState(playing)?.place.kind]).toEqual([[1], 'stop'])
+    expect(tourState(playing)?.walkPace).toBe(1)
+    const led = await underWay(traveller(() => 'refused', SOON_MS))
+    led.send({ type: 'place.seen', by: 'mark', id: '80' })
+    await led.clock.advance(100)
+    expect(tourState(led)?.place.kind).toBe('stop')
+  })
+
   it('still gets home as a robot that is led when it does not find home by itself', async () => {
     const robot = traveller(({ xM }) => (xM === 0 ? 'lost' : 'arrived'))
     const playing = await walk(robot)
@@ -161,17 +214,16 @@ describe('a robot that goes by itself', () => {
 describe(ownWay, () => {
   const telling = { locale: 'fr', pace: 1 } as const
   const way = (from: string, to: string, given: { alone?: boolean; canGo?: boolean } = {}) =>
-    ownWay(tourOf(content), { alone: true, canGo: true, turns: 0, ...given }, { from, to, seconds: 30 }, telling)
+    ownWay(tourOf(content), { alone: true, canGo: true, turns: 0, ...given }, { from, to }, telling)
 
-  it('takes as long as robots take among people, or as the group where it does not know from where', () => {
+  it('takes as long as robots take among people', () => {
     expect(way('hall', 'clocks')?.seconds).toBe(20)
-    expect(way('tools', 'clocks')?.seconds).toBe(35)
   })
-  it('is none to other floors, to places that the map does not have, or unless it may and can', () => {
+  it('is none to other floors, to or from places that the map does not have, or unless it may and can', () => {
     expect([
-      ...[way('hall', 'attic'), way('attic', 'maps'), way('hall', 'tools')],
+      ...[way('hall', 'attic'), way('attic', 'maps'), way('hall', 'tools'), way('tools', 'clocks')],
       ...[way('hall', 'clocks', { alone: false }), way('hall', 'clocks', { canGo: false })],
-    ]).toEqual([undefined, undefined, undefined, undefined, undefined])
+    ]).toEqual(Array.from({ length: 6 }, () => undefined))
   })
   it('warns and asks in the language of the tour', () => {
     expect(way('hall', 'clocks')?.words).toEqual({

@@ -12,7 +12,11 @@ import { smallMuseum } from './lead.ts'
 const SECOND = 1_000
 const MAP = '/home/nao/.local/share/Explorer/map-1.explo'
 const HALL = { xM: 3, yM: 0, angleDeg: 90 }
-const content = { ...smallMuseum, stops: smallMuseum.stops.map((stop) => (stop.id === 'hall' ? { ...stop, pose: HALL } : stop)) }
+const content = {
+  ...smallMuseum,
+  base: { ...smallMuseum.base, pose: { xM: 0, yM: 0, angleDeg: 0 } },
+  stops: smallMuseum.stops.map((stop) => (stop.id === 'hall' ? { ...stop, pose: HALL } : stop)),
+}
 
 /** The whole product on one clock: a Pepper with a map of the hall, and a tour that nobody leads by hand. */
 async function onTour(speedProfile: SpeedProfile = 'public') {
@@ -77,9 +81,20 @@ describe('a tour on a robot with a map', () => {
   it('finds its place again after a jump of two metres on the way, and gets there [C66]', async () => {
     const tour = await onTour()
     await tour.until(() => onItsWay(tour))
-    tour.simulator.happen({ what: 'poseJump', distanceM: -2 })
+    tour.simulator.happen({ what: 'mapJump', distanceM: -2 })
     await tour.until(() => !tour.walking())
     expect(Math.hypot(tour.at()[0] - HALL.xM, tour.at()[1])).toBeLessThan(0.3)
+  })
+
+  it.each(['off', 'refuse'] as const)('stays where it is when its voice fails (%s), and is led', async (fault) => {
+    const tour = await onTour()
+    for (const component of ['ALAnimatedSpeech.say', 'ALTextToSpeech.say']) tour.simulator.inject({ component, fault })
+    await tour.until(tour.walking)
+    await tour.clock.advance(60 * SECOND)
+    expect(tour.simulator.calls.some(({ member }) => member === 'moveTo')).toBe(false)
+    await tour.command('arrived')
+    await tour.clock.advance(5 * SECOND)
+    expect(tour.walking()).toBe(false)
   })
 
   it('stands still while its hatch is open, and goes on when it is closed', async () => {
@@ -91,6 +106,7 @@ describe('a tour on a robot with a map', () => {
     await tour.clock.advance(20 * SECOND)
     expect([tour.at()[0], tour.status()?.session?.state]).toEqual([x, 'held'])
     tour.simulator.happen({ what: 'hatch', open: false })
+    await tour.until(tour.walking)
     await tour.until(() => !tour.walking())
     expect(Math.hypot(tour.at()[0] - HALL.xM, tour.at()[1])).toBeLessThan(0.3)
   })
