@@ -27,10 +27,10 @@ export function companionOnTour(snapshot: AnyMachineSnapshot, language: string, 
   const { tour, state, performance } = seen
   const here = placeOf(state)
   const stops = stopsOf(seen, here, language)
-  const isElsewhere = at !== undefined && at !== here && tour.content.stops.some(({ id }) => id === at)
-  if (isElsewhere) {
-    const whole = textOf(seen, at, language)
-    return { id: `at.${at}`, lines: whole, whole, ...aboutStop(seen, at, language), puzzle: undefined, stops }
+  const apart = stopNamed(tour.content, at)
+  if (apart !== undefined && apart !== here) {
+    const whole = textOf(seen, apart, language)
+    return { id: `at.${apart}`, lines: whole, whole, ...aboutStop(seen, apart, language), puzzle: undefined, stops }
   }
   const id = beatOf(performance)?.id ?? 'begin'
   const lines = linesNow(seen, language)
@@ -40,6 +40,11 @@ export function companionOnTour(snapshot: AnyMachineSnapshot, language: string, 
   }
   const puzzle = puzzleNow(seen, here, id, language)
   return { id, lines, whole: textOf(seen, here, language), ...aboutStop(seen, here, language), puzzle, stops }
+}
+
+/** By its id, or by the code or the lamp that hangs there, as a guest's phone reads them. */
+function stopNamed({ stops }: TourContent, at: string | undefined): string | undefined {
+  return at === undefined ? undefined : stops.find(({ id, qr, lamp }) => id === at || qr === at || lamp === at)?.id
 }
 
 function aboutStop({ tour }: SeenTour, stop: string, language: string) {

@@ -71,6 +71,13 @@ describe('the companion of a tour', () => {
     expect(playing.said.at(-1)?.text.replaceAll(' … ', ' ')).toBe(phone(playing, 'fr').lines.join(' '))
   })
 
+  it('shows the stop whose code or lamp the phone of a guest has read', async () => {
+    const signed = { ...museum, stops: museum.stops.map((stop) => ({ ...stop, qr: `code:${stop.id}`, lamp: `lamp-${stop.id}` })) }
+    const playing = await at('stop.clocks.tell.1', { content: signed })
+    for (const sign of ['maps', 'code:maps', 'lamp-maps']) expect(phone(playing, 'en', sign).title).toBe('The maps')
+    for (const sign of ['code:clocks', 'lamp-nowhere']) expect(phone(playing, 'en', sign).title).toBe('The clocks')
+  })
+
   it('shares out a text of another length, and falls back to English where nothing is translated', async () => {
     const playing = await at('stop.clocks.tell.1')
     expect(phone(playing, 'it')).toMatchObject({ title: 'Gli orologi', lines: ['Uno.', 'Due.'], whole: ['Uno.', 'Due.', 'Tre.'] })
