@@ -1,13 +1,13 @@
 import { BehaviorSubject, firstValueFrom, type Observable } from 'rxjs'
 import { type Clock, type Random, sleep } from '#clock'
 import { CompereError, errorText, isCompereError } from '#errors'
+import { callService } from './call-service.ts'
 import type { DialPace } from './dial-pace.ts'
 import type { LinkState, ObjectSource, QiLink, SignalOptions } from './link.ts'
 import { LinkSubscriptions } from './link-subscriptions.ts'
 import { watchLiveness } from './liveness.ts'
 import type { CallOptions } from './object.ts'
 import { countObjects } from './object-budget.ts'
-import { requireMethod } from './require-method.ts'
 import type { Connect, QiSession } from './session.ts'
 import { watchServices } from './watch-services.ts'
 
@@ -74,9 +74,7 @@ class Link implements QiLink {
   async call(service: string, member: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
     const session = this.#session
     if (!session) throw new CompereError('wire.closed', `There is no connection to ${this.#options.name} at the moment.`)
-    const object = session.known(service) ?? (await session.service(service, options))
-    requireMethod(object, service, member)
-    return object.call(member, args, options)
+    return callService(session, service, member, args, options)
   }
 
   signal(source: ObjectSource, member: string, options?: SignalOptions): Observable<unknown[]> {

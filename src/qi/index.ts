@@ -1,4 +1,5 @@
 /** Carries calls, replies and signals between two peers over a wire, and knows no service by name. */
+export { callService } from './call-service.ts'
 export { createLink, type LinkOptions } from './create-link.ts'
 export { createDialPace, type DialPace } from './dial-pace.ts'
 export { type BridgeSessionOptions, createBridgeSession } from './json-bridge/bridge-session.ts'
@@ -27,6 +28,5 @@ export {
   type RemoteObject,
   type ServiceChange,
 } from './object.ts'
-export { requireMethod } from './require-method.ts'
 export type { Connect, QiSession } from './session.ts'
 export { linkedPair, type Transport } from './transport.ts'

@@ -2,7 +2,7 @@ import { mergeMap, type Observable } from 'rxjs'
 import type { z } from 'zod'
 import { CompereError, isCompereError } from '#errors'
 import { ALMemory, type ClientOf, MemoryEvents, type Method, type Service } from '#naoqi'
-import { type CallOptions, type QiLink, type QiSession, requireMethod, type SignalOptions } from '#qi'
+import { type CallOptions, callService, type QiLink, type QiSession, type SignalOptions } from '#qi'
 import { refuseForbidden } from './forbidden-methods.ts'
 
 /** All a client needs: a link, or one session of it. */
@@ -15,9 +15,7 @@ export function sessionCaller(session: QiSession): Caller {
   return {
     async call(service, member, args, options) {
       refuseForbidden(service, member)
-      const remote = session.known(service) ?? (await session.service(service, options))
-      requireMethod(remote, service, member)
-      return remote.call(member, args, options)
+      return callService(session, service, member, args, options)
     },
   }
 }

@@ -41,8 +41,9 @@ export function readPlainCall(packet: string): PlainCall | undefined {
   if (!isFramed(packet, CALL, CALL_END)) return undefined
   const idEnd = packet.indexOf(',', CALL.length)
   const idm = numberIn(packet, CALL.length, idEnd)
-  const target = idm === undefined ? undefined : targetAt(packet, idEnd)
-  if (idm === undefined || !target) return undefined
+  if (idm === undefined) return undefined
+  const target = targetAt(packet, idEnd)
+  if (!target) return undefined
   const args = parsePart(packet.slice(idEnd + target.text.length, -CALL_END.length), CALL_DEPTH)
   return Array.isArray(args) ? { idm, obj: target.obj, member: target.member, args } : undefined
 }
