@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, VirtualClock } from '#clock'
-import { createJournal, MemoryStore } from '#journal'
-import { connectInMemory, createLink } from '#qi'
-import { createRobot, pingRobot, type SpeedProfile, stopFirst } from '#robot'
-import { createController, type RobotStatus } from '#runtime'
-import { museumTour, TOUR_ID } from '../../../behaviors/museum-tour/museum-tour.ts'
-import { RobotSimulator } from '../../../simulator/index.ts'
-import { THURSDAY_THREE } from '../activities/play.ts'
+import type { SpeedProfile } from '#robot'
 import { smallMuseum } from './lead.ts'
+import { robotOnTour } from './robot-on-tour.ts'
 
 const SECOND = 1_000
 const MAP = '/home/nao/.local/share/Explorer/map-1.explo'
@@ -18,38 +12,27 @@ const content = {
   stops: smallMuseum.stops.map((stop) => (stop.id === 'hall' ? { ...stop, pose: HALL } : stop)),
 }
 
-/** The whole product on one clock: a Pepper with a map of the hall, and a tour that nobody leads by hand. */
+/** A Pepper with a map of the hall, and a tour that nobody leads by hand. */
 async function onTour(speedProfile: SpeedProfile = 'public') {
-  const clock = new VirtualClock(THURSDAY_THREE)
-  const random = createRandom(3)
-  const simulator = new RobotSimulator({ kind: 'pepper', naoqiVersion: '2.5.10.7', name: 'ada', clock, random })
-  void simulator.service('ALNavigation').call('explore', [1])
-  await clock.advance(300 * SECOND)
-  await simulator.service('ALNavigation').call('saveExploration', [])
-  const connect = connectInMemory(simulator, { clock, intercept: (transport) => simulator.intercept(transport) })
-  const link = createLink({ connect, clock, random, name: 'ada', onOnline: stopFirst, ping: pingRobot })
-  const robot = createRobot({ name: 'ada', clock, link, speedProfile, map: MAP })
-  const controller = createController({
-    robots: [{ id: 'ada', robot, leaseStore: { load: () => ({}), save: () => {} } }],
-    ...{ behaviors: [museumTour], content: { [TOUR_ID]: content }, clock, random },
-    journal: createJournal({ store: new MemoryStore(), clock }),
+  const { clock, simulator, controller, status } = await robotOnTour({
+    content,
+    options: { alone: true },
+    body: { speedProfile, map: MAP },
+    async before(robot, time) {
+      void robot.service('ALNavigation').call('explore', [1])
+      await time.advance(300 * SECOND)
+      await robot.service('ALNavigation').call('saveExploration', [])
+    },
   })
-  let status: RobotStatus | undefined
-  controller.robots$.subscribe(([now]) => {
-    status = now
-  })
-  await clock.advance(2 * SECOND)
-  const options = { minutes: 20, alone: true }
-  await controller.execute({ type: 'session.start', robot: 'ada', behavior: TOUR_ID, locale: 'en', options })
   const command = (name: string) => controller.execute({ type: 'staff.command', robot: 'ada', name })
-  const walking = () => status?.session?.controls.some(({ name }) => name === 'arrived') ?? false
+  const walking = () => status()?.session?.controls.some(({ name }) => name === 'arrived') ?? false
   const until = async (isThere: () => boolean, mostSeconds = 300) => {
     for (let tenths = 0; tenths < mostSeconds * 10 && !isThere(); tenths++) await clock.advance(100)
     expect(isThere()).toBe(true)
   }
   const said = (words: RegExp) => simulator.spoken.filter(({ text }) => words.test(text)).length
   const at = () => simulator.state.position
-  return { clock, simulator, controller, command, walking, until, said, at, status: () => status }
+  return { clock, simulator, controller, command, walking, until, said, at, status }
 }
 const onItsWay = ({ simulator, at }: Awaited<ReturnType<typeof onTour>>) => simulator.state.moving && at()[0] > 0.5
 

@@ -1,50 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { createRandom, VirtualClock } from '#clock'
-import { createJournal, MemoryStore } from '#journal'
-import { connectInMemory, createLink } from '#qi'
-import { createRobot, stopFirst } from '#robot'
-import { createController, type RobotStatus } from '#runtime'
-import { museumTour, TOUR_ID } from '../../../behaviors/museum-tour/museum-tour.ts'
-import { RobotSimulator } from '../../../simulator/index.ts'
-import { THURSDAY_THREE } from '../activities/play.ts'
 import { smallMuseum } from './lead.ts'
+import { robotOnTour } from './robot-on-tour.ts'
 
 const SECOND = 1_000
 const MARKS: Readonly<Record<string, number>> = { hall: 64, clocks: 80, tools: 81, attic: 82, maps: 83, garden: 84 }
 const content = { ...smallMuseum, stops: smallMuseum.stops.map((stop) => ({ ...stop, mark: MARKS[stop.id] })) }
 
-/** The whole product on one clock: a simulated Pepper that looks for marks, and a tour that nobody leads by hand. */
+/** A Pepper that looks for marks, and a tour that nobody leads by hand. */
 async function onTour() {
-  const clock = new VirtualClock(THURSDAY_THREE)
-  const random = createRandom(3)
-  const simulator = new RobotSimulator({ kind: 'pepper', naoqiVersion: '2.5.10.7', name: 'ada', clock, random })
-  const connect = connectInMemory(simulator, { clock, intercept: (transport) => simulator.intercept(transport) })
-  const robot = createRobot({
-    name: 'ada',
-    clock,
-    link: createLink({ connect, clock, random, name: 'ada', onOnline: stopFirst }),
-  })
-  const controller = createController({
-    robots: [{ id: 'ada', robot, leaseStore: { load: () => ({}), save: () => {} } }],
-    ...{ behaviors: [museumTour], content: { [TOUR_ID]: content }, clock, random },
-    journal: createJournal({ store: new MemoryStore(), clock }),
-  })
-  let status: RobotStatus | undefined
-  controller.robots$.subscribe(([now]) => {
-    status = now
-  })
-  await clock.advance(2 * SECOND)
-  await controller.execute({
-    ...{ type: 'session.start', robot: 'ada', behavior: TOUR_ID, locale: 'en', options: { minutes: 20 } },
-  })
-  const controls = () => status?.session?.controls ?? []
+  const { clock, simulator, controller, status } = await robotOnTour({ content })
+  const controls = () => status()?.session?.controls ?? []
   const offer = (name: string) => controls().find((control) => control.name === name)?.label.en
   const until = async (isThere: () => boolean) => {
     for (let seconds = 0; seconds < 300 && !isThere(); seconds++) await clock.advance(SECOND)
   }
   return {
     ...{ clock, simulator, controller, until, offer },
-    title: () => status?.screen.title,
+    title: () => status()?.screen.title,
     walking: () => offer('arrived') !== undefined,
     subscribers: async () => simulator.service('ALLandMarkDetection').call('getSubscribersInfo', []),
   }
