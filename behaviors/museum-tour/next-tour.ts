@@ -1,15 +1,6 @@
 import type { Locale } from '#robot'
 import type { TourContent } from './tour.content.ts'
 
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** "14 h 30" or "2:30 pm": when the next tour of today begins; undefined when there is none any more, or no calendar. */
 export function nextTourToday({ calendar }: Pick<TourContent, 'calendar'>, now: number, locale: Locale): string | undefined {
   if (!calendar) return undefined

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { MediaSchema, PhraseSchema } from '#content'
+import { isTimeZone, MediaSchema, PhraseSchema } from '#content'
 import { GESTURES } from '#runtime'
-import { isTimeZone } from './next-tour.ts'
 import { checkTour } from './tour-checks.ts'
 import { TourWordsSchema } from './tour-words.ts'
 

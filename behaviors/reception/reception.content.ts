@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Migration, PhraseSchema } from '#content'
+import { isTimeZone, type Migration, PhraseSchema } from '#content'
 import { topicsAskedFor } from './conversation/asks.content.ts'
 import { PlaceSchema, QueueSchema } from './conversation/desk.content.ts'
 import { FollowUpsSchema, TalkSchema, talkWords } from './conversation/talk.content.ts'
@@ -105,14 +105,6 @@ export const ReceptionContentSchema = FileSchema.superRefine((content, context) 
   }
 })
 export type ReceptionContent = z.infer<typeof ReceptionContentSchema>
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('fr', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
 
 /** Ids that are named and not there, with the place where they are named. */
 function danglingIds({ menu = [], topics, facilities, events, places, desk }: z.infer<typeof FileSchema>) {

@@ -1,23 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import QRCode from 'qrcode'
-import type { CaptionCodes } from './access/caption-codes.ts'
-import { addGuestPages, type GuestPages } from './guest-pages.ts'
-import { type MediaSource, sendMedia } from './media.ts'
+import { codePicture } from './code-picture.ts'
+import { addGuestPages, type Coded, type CodedParts } from './guest-pages.ts'
+import { sendMedia } from './media.ts'
 import { Refusal } from './refusal.ts'
-import type { RobotsNow } from './robots-now.ts'
 
-type Coded = { Params: { code: string } }
 type Wanted = Coded & { Querystring: { file?: string } }
-type Parts = {
-  captionCodes: CaptionCodes
-  robots: RobotsNow
-  addressOf: (code: string) => string
-  media?: MediaSource | undefined
-  guestPages?: GuestPages | undefined
-}
 
 /** What a robot says, for whoever was given its code, and the code as a picture; nothing can be steered by it. */
-export function addCaptions(app: FastifyInstance, parts: Parts): void {
+export function addCaptions(app: FastifyInstance, parts: CodedParts): void {
   const { captionCodes, robots, addressOf, media } = parts
   addGuestPages(app, parts)
   app.get<Coded>('/c/:code/view.json', async ({ params, ip }) => {
@@ -35,7 +25,6 @@ export function addCaptions(app: FastifyInstance, parts: Parts): void {
   // Shown by staff to a guest, and by a television to a whole room.
   app.get<Coded>('/c/:code/qr.svg', async ({ params, ip }, reply) => {
     captionCodes.robotFor(params.code, ip)
-    const picture = await QRCode.toString(addressOf(params.code), { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
-    return reply.type('image/svg+xml').send(picture)
+    return reply.type('image/svg+xml').send(await codePicture(addressOf(params.code)))
   })
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import QRCode from 'qrcode'
 import type { GuestPageWish } from '#runtime'
 import type { CaptionCodes } from './access/caption-codes.ts'
 import { GuestPageQuerySchema, read } from './api/schemas.ts'
+import { codePicture } from './code-picture.ts'
 import type { MediaSource } from './media.ts'
 import { Refusal } from './refusal.ts'
 import type { RobotsNow } from './robots-now.ts'
@@ -11,8 +11,9 @@ import { smallPicture } from './small-picture.ts'
 /** A page that a behavior has for guests' phones, with the content of this moment; undefined where it has none. */
 export type GuestPages = (behavior: string, wish: GuestPageWish) => string | undefined
 
-type Coded = { Params: { code: string } }
-type Parts = {
+export type Coded = { Params: { code: string } }
+/** What is shown to whoever was given a robot's code. */
+export type CodedParts = {
   captionCodes: CaptionCodes
   robots: RobotsNow
   addressOf: (code: string) => string
@@ -35,7 +36,7 @@ const POLICY = [
 const WALK_SECONDS = 4 * 3_600
 
 /** The pages that phones take along: of the behavior that runs, for whoever was given the robot's code. */
-export function addGuestPages(app: FastifyInstance, { captionCodes, robots, addressOf, media, guestPages }: Parts): void {
+export function addGuestPages(app: FastifyInstance, { captionCodes, robots, addressOf, media, guestPages }: CodedParts): void {
   app.get<Coded>('/c/:code/walk', async ({ params, query, ip }, reply) => {
     const robot = robots.find(captionCodes.robotFor(params.code, ip))
     const { page = robot?.screen.guestPage?.page ?? '', language = robot?.screen.locale ?? 'fr' } = read(
@@ -56,7 +57,7 @@ export function addGuestPages(app: FastifyInstance, { captionCodes, robots, addr
     const { page } = read(GuestPageQuerySchema, query)
     const wish = page === undefined ? '' : `?page=${encodeURIComponent(page)}`
     const address = `${addressOf(params.code)}/walk${wish}`
-    return reply.type('image/svg+xml').send(await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }))
+    return reply.type('image/svg+xml').send(await codePicture(address))
   })
 }
 

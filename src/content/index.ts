@@ -11,3 +11,4 @@ export { MediaError, type MediaFault, type OpenMedia, openMedia } from './open-m
 export { type Phrase, PhraseSchema, phraseIn } from './phrase.ts'
 export { sniffMedia } from './sniff-media.ts'
 export { SpeedWishSchema } from './speed-wish.ts'
+export { isTimeZone } from './time-zone.ts'

@@ -1,8 +1,9 @@
 import ICAL from 'ical.js'
+import { isTimeZone } from '#content'
 import { CompereError, errorText } from '#errors'
 import { plainText } from './plain-text.ts'
 import type { Report } from './report.ts'
-import { isTimeZone, momentOf, type TourTime, wallClock } from './tour-times.ts'
+import { momentOf, type TourTime, wallClock } from './tour-times.ts'
 
 /** From when on and where tours are looked for. */
 export type Vantage = { now: number; timeZone: string }

@@ -27,12 +27,3 @@ export function momentOf(wall: number, timeZone: string): number {
   const guess = wall - (shown(wall) - wall)
   return guess - (shown(guess) - Math.floor(wall / 60_000) * 60_000)
 }
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PhraseSchema } from '#content'
+import { isTimeZone, PhraseSchema } from '#content'
 import { activities } from '../index.ts'
 
 const IdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'small letters, digits and dashes, for example "proverbs"')
@@ -96,11 +96,3 @@ export const SessionContentSchema = z
     }
   })
 export type SessionContent = z.infer<typeof SessionContentSchema>
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('fr', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
